@@ -1,0 +1,3 @@
+// What Swift sees of libuv (readiness, timers, signals, children, names).
+#pragma once
+#include <uv.h>

@@ -1,0 +1,3 @@
+// What Swift sees of zlib (gzip).
+#pragma once
+#include <zlib.h>

@@ -1,0 +1,1 @@
+// The Embedded module.

@@ -1,0 +1,6 @@
+// The entry point.
+
+@main
+enum Entry {
+    static func main() {}
+}
