@@ -1,0 +1,112 @@
+// What the house knows: written runbooks, and what really solved problems before.
+
+/// A runbook as it was written: Markdown with a head of named values.
+public struct Document: Sendable, Equatable {
+    public var id: String
+    public var title: String
+    public var category: String
+    public var specialization: String
+    public var tier: ExpertiseLevel
+    public var tags: [String]
+    public var tools: [String]
+    public var estimatedTime: String
+    /// The Markdown below the head.
+    public var body: String
+    /// SHA-256 or any stable digest of the whole file, to import only what changed.
+    public var digest: String
+
+    public init(
+        id: String,
+        title: String,
+        category: String,
+        specialization: String,
+        tier: ExpertiseLevel,
+        tags: [String],
+        tools: [String],
+        estimatedTime: String,
+        body: String,
+        digest: String
+    ) {
+        self.id = id
+        self.title = title
+        self.category = category
+        self.specialization = specialization
+        self.tier = tier
+        self.tags = tags
+        self.tools = tools
+        self.estimatedTime = estimatedTime
+        self.body = body
+        self.digest = digest
+    }
+}
+
+/// A document that fits a problem, with what the later stages need of it.
+public struct Passage: Sendable, Equatable, Codable {
+    public var documentID: String
+    public var title: String
+    public var category: String
+    /// The part that fits best, for people.
+    public var snippet: String
+    /// 0 to 1.
+    public var score: Double
+    public var symptoms: [String]
+    public var causes: [String]
+    public var checks: [String]
+    public var steps: [String]
+    public var tools: [String]
+    public var estimatedTime: String
+
+    public init(
+        documentID: String,
+        title: String,
+        category: String,
+        snippet: String,
+        score: Double,
+        symptoms: [String] = [],
+        causes: [String] = [],
+        checks: [String] = [],
+        steps: [String] = [],
+        tools: [String] = [],
+        estimatedTime: String = ""
+    ) {
+        self.documentID = documentID
+        self.title = title
+        self.category = category
+        self.snippet = snippet
+        self.score = score
+        self.symptoms = symptoms
+        self.causes = causes
+        self.checks = checks
+        self.steps = steps
+        self.tools = tools
+        self.estimatedTime = estimatedTime
+    }
+}
+
+/// A problem that a person confirmed as solved, and what solved it.
+public struct PastSolution: Sendable, Equatable, Codable {
+    public var ticketID: TicketID
+    public var problem: String
+    public var solution: String
+    public var category: String
+    /// 0 to 1; the likeness to the problem at hand.
+    public var score: Double
+    /// Why it is thought alike, such as the words in common.
+    public var reason: String
+
+    public init(
+        ticketID: TicketID,
+        problem: String,
+        solution: String,
+        category: String,
+        score: Double,
+        reason: String = ""
+    ) {
+        self.ticketID = ticketID
+        self.problem = problem
+        self.solution = solution
+        self.category = category
+        self.score = score
+        self.reason = reason
+    }
+}

@@ -1,0 +1,80 @@
+// The smaller ports: people, knowledge, memory, the doorbell.
+
+/// The people of the help desk.
+public protocol SpecialistStore: Sendable {
+    /// All, by id, each with the number of open tickets as `load`.
+    func specialists() async throws(StoreError) -> [Specialist]
+
+    /// Adds people and brings known ones up to date; gives how many were new.
+    func load(_ people: [Specialist]) async throws(StoreError) -> Int
+}
+
+/// The runbooks.
+public protocol KnowledgeBase: Sendable {
+    /// Best first, at most `limit`; empty when nothing fits.
+    ///
+    /// - Parameter category: a hint that raises documents of that category; not a filter.
+    func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage]
+
+    /// Adds documents and replaces those whose digest differs; gives how many changed.
+    func load(_ documents: [Document]) async throws(StoreError) -> Int
+}
+
+/// What really solved problems. It is memory, not truth: it can be lost and is rebuilt from the confirmed tickets.
+public protocol SolutionMemory: Sendable {
+    /// Confirmed problems like `text`, best first; nothing below the floor.
+    func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution]
+
+    /// Remembers a confirmed problem.
+    func remember(_ solved: SolvedProblem) async throws(StoreError)
+
+    /// Takes it back: the ticket was reopened.
+    func forget(_ ticket: TicketID) async throws(StoreError)
+}
+
+/// A ticket that a person resolved, with what worked.
+public struct SolvedProblem: Sendable, Equatable {
+    public var ticketID: TicketID
+    public var subject: String
+    public var description: String
+    public var diagnosis: String
+    public var category: String
+    public var solution: String
+    public var resolvedAt: Timestamp
+
+    public init(
+        ticketID: TicketID,
+        subject: String,
+        description: String,
+        diagnosis: String,
+        category: String,
+        solution: String,
+        resolvedAt: Timestamp
+    ) {
+        self.ticketID = ticketID
+        self.subject = subject
+        self.description = description
+        self.diagnosis = diagnosis
+        self.category = category
+        self.solution = solution
+        self.resolvedAt = resolvedAt
+    }
+}
+
+/// Says "look again". It may lose any of its rings: whoever listens also looks by itself now and then.
+public protocol Doorbell: Sendable {
+    /// Never fails: a ring that can't be sent is one that was lost.
+    func ring(_ rings: [Ring]) async
+}
+
+/// One ring.
+public enum Ring: Sendable, Hashable {
+    /// The ticket's log has grown to this sequence.
+    case ticket(TicketID, sequence: Int64)
+    /// Stages are ready to be claimed.
+    case work
+    /// A run was cancelled: whoever works on it stops.
+    case cancelled(RunID)
+    /// The connection to the bell was made anew, so rings may have been lost: look at everything.
+    case reconnected
+}
