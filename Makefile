@@ -1,0 +1,34 @@
+# The commands of this repository. `make` alone prints them.
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo run test check proto bench fmt
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install the Debian packages that are missing
+	@scripts/deps.sh
+
+build: deps ## build the server and the CLI in release
+	@scripts/build.sh
+
+demo: build ## start a throw-away server, submit a ticket, watch its stages arrive, stop
+	@scripts/demo.sh
+
+run: build ## run a server on 127.0.0.1:50051 with its data in ./data
+	@.build/release/helper-rpc-server --data-dir data
+
+test: deps ## build and pass all tests, against privately started Postgres and Redis
+	@scripts/test.sh
+
+check: deps ## check format, generated code, scripts and walls
+	@scripts/check.sh
+
+proto: deps ## generate C and Swift from proto/
+	@scripts/proto.sh
+
+bench: build ## measure the server's CPU time a call, throughput and latency
+	@scripts/bench.sh
+
+fmt: ## format all Swift sources
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -1,0 +1,70 @@
+// Walls: which module may import which. SwiftPM keeps most of it; this test says the remedy.
+
+import Testing
+
+/// What each module may import beside the standard library.
+private let mayImport: [String: Set<String>] = [
+    "Domain": [],
+    "Codec": ["CMessages", "CProtobufC", "CNghttp2", "CZlib", "Glibc"],
+    "Loop": ["CUV", "DequeModule", "Glibc", "Synchronization"],
+    "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Synchronization"],
+    "GRPC": ["Codec", "Loop", "Logging", "DequeModule", "Synchronization"],
+    "Agents": ["Domain", "Assets", "Logging", "Synchronization", "Glibc"],
+    "Stores": ["Domain", "Drivers", "Loop", "Logging", "FoundationEssentials", "Synchronization"],
+    "Embedded": ["Loop", "Logging", "Glibc", "Synchronization"],
+    "helper-rpc-cli": ["GRPC", "Codec", "Loop", "ArgumentParser", "Glibc", "Synchronization"],
+]
+
+@Suite struct WallTests {
+    @Test("the tree was found") func tree() {
+        #expect(House.files.count >= 50)
+    }
+
+    @Test("a module imports only what it stands on", arguments: mayImport.keys.sorted())
+    func imports(module: String) throws {
+        let allowed = try #require(mayImport[module])
+        for file in House.files where file.module == module && !file.isTest {
+            for (name, line) in file.imports where !allowed.contains(name) {
+                Issue.record(
+                    """
+                    \(file):\(line) imports \(name), which \(module) never does. Put what you need behind a port in \
+                    Domain, or into the module that owns \(name); the table of modules is in ARCHITECTURE.md.
+                    """
+                )
+            }
+        }
+    }
+
+    @Test("C libraries are imported only by the module that owns them")
+    func cLibraries() {
+        let owners = [
+            "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec", "CZlib": "Codec", "CUV": "Loop",
+            "CPostgres": "Drivers", "CHiredis": "Drivers",
+        ]
+        for file in House.files {
+            for (name, line) in file.imports {
+                guard let owner = owners[name], file.module != owner else { continue }
+                Issue.record("\(file):\(line) imports \(name); only \(owner) may. Ask \(owner) for a Swift value.")
+            }
+        }
+    }
+
+    @Test("nothing of the product imports Foundation, which costs memory and start time")
+    func foundation() {
+        for file in House.files where !file.isTest {
+            for (name, line) in file.imports where name == "Foundation" {
+                Issue.record("\(file):\(line) imports Foundation; take FoundationEssentials or the standard library.")
+            }
+        }
+    }
+
+    @Test("a driver never names another")
+    func drivers() {
+        let folders = ["Postgres": "CHiredis", "Redis": "CPostgres"]
+        for (folder, foreign) in folders {
+            for file in House.files where file.path.hasPrefix("Sources/Drivers/\(folder)/") {
+                #expect(!file.imports.contains { $0.module == foreign }, "\(file) imports \(foreign)")
+            }
+        }
+    }
+}
