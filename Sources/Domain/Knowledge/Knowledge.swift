@@ -12,7 +12,7 @@ public struct Document: Sendable, Equatable {
     public var estimatedTime: String
     /// The Markdown below the head.
     public var body: String
-    /// SHA-256 or any stable digest of the whole file, to import only what changed.
+    /// A stable digest of the whole file, to import only what changed.
     public var digest: String
 
     public init(
@@ -55,6 +55,8 @@ public struct Passage: Sendable, Equatable, Codable {
     public var steps: [String]
     public var tools: [String]
     public var estimatedTime: String
+    /// When to hand the problem on rather than to go on trying.
+    public var escalateWhen: [String]
 
     public init(
         documentID: String,
@@ -67,7 +69,8 @@ public struct Passage: Sendable, Equatable, Codable {
         checks: [String] = [],
         steps: [String] = [],
         tools: [String] = [],
-        estimatedTime: String = ""
+        estimatedTime: String = "",
+        escalateWhen: [String] = []
     ) {
         self.documentID = documentID
         self.title = title
@@ -80,6 +83,7 @@ public struct Passage: Sendable, Equatable, Codable {
         self.steps = steps
         self.tools = tools
         self.estimatedTime = estimatedTime
+        self.escalateWhen = escalateWhen
     }
 }
 

@@ -72,8 +72,8 @@ public struct AssignmentPolicy: Sendable {
         let tier = tierFit(person.tier, need.expertiseLevel)
         let free = person.capacity > 0 ? Double(max(0, person.capacity - person.load)) / Double(person.capacity) : 0
         let building = buildingFit(person, need)
-        let excluded = exclusion(person, need)
-        let presence = person.presence == .available ? 1.0 : 0.6
+        let excluded = exclusion(person)
+        let presence = person.presence == .available || need.urgency == .critical ? 1.0 : 0.6
         let sum = weights.skill * skill + weights.tier * tier + weights.load * free + weights.building * building
         return Rated(
             person: person,
@@ -90,7 +90,7 @@ public struct AssignmentPolicy: Sendable {
         )
     }
 
-    private func exclusion(_ person: Specialist, _ need: AssignmentNeed) -> String {
+    private func exclusion(_ person: Specialist) -> String {
         if person.presence == .away { return "away" }
         if person.load >= person.capacity { return "at capacity (\(person.load) of \(person.capacity) open tickets)" }
         return ""
