@@ -7,11 +7,14 @@
 public protocol RunLedger: Sendable {
     /// Takes up to `limit` ready stages for `owner`, oldest first, skipping what others hold; writes their
     /// `stage_started` events.
+    ///
+    /// - Parameter agents: who does the thinking of each stage that this process knows. A stage that is not among them
+    ///   is left to a process that knows it, as happens while versions are rolled out.
     func claim(
         owner: OwnerID,
         limit: Int,
         lease: Duration,
-        provenance: @Sendable (StageName) -> Provenance
+        agents: [StageName: Provenance]
     ) async throws(StoreError) -> [StageLease]
 
     /// Writes a stage's finding, its events and result rows, and what becomes of the run; claims what it made ready.
@@ -32,7 +35,7 @@ public protocol RunLedger: Sendable {
     /// - Returns: how many it touched.
     func sweep(attempts: Int) async throws(StoreError) -> Int
 
-    /// Adds a progress event under the lease.
+    /// Adds a progress event under the lease; a lost lease adds none.
     func progress(_ lease: StageLease, message: String, percent: Int) async throws(StoreError)
 
     /// - Throws: `notFound`.
@@ -91,15 +94,17 @@ public enum StageOutcome: Sendable, Equatable {
 }
 
 /// Whether the transaction that finishes a stage also claims the stages it made ready.
-public struct NextClaim: Sendable {
+public struct NextClaim: Sendable, Equatable {
+    /// At most so many of the same run's stages; 0 claims none.
     public var limit: Int
     public var lease: Duration
-    public var provenance: @Sendable (StageName) -> Provenance
+    /// As in `RunLedger.claim`.
+    public var agents: [StageName: Provenance]
 
-    public init(limit: Int, lease: Duration, provenance: @escaping @Sendable (StageName) -> Provenance) {
+    public init(limit: Int, lease: Duration, agents: [StageName: Provenance]) {
         self.limit = limit
         self.lease = lease
-        self.provenance = provenance
+        self.agents = agents
     }
 }
 
