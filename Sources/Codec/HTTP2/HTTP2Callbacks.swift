@@ -1,0 +1,179 @@
+// The C side of a session: each callback finds its object, turns C data into a value and returns.
+
+import CNghttp2
+
+enum HTTP2Callbacks {
+    /// One table for all sessions, made once; nghttp2 copies it into each session. Immutable afterwards.
+    nonisolated(unsafe) static let table: OpaquePointer = {
+        var table: OpaquePointer?
+        precondition(unsafe nghttp2_session_callbacks_new(&table) == 0, "out of memory for HTTP/2 callbacks")
+        unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(table, beginHeaders)
+        unsafe nghttp2_session_callbacks_set_on_header_callback(table, header)
+        unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, dataChunk)
+        unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(table, frameReceived)
+        unsafe nghttp2_session_callbacks_set_on_frame_send_callback(table, frameSent)
+        unsafe nghttp2_session_callbacks_set_on_stream_close_callback(table, streamClosed)
+        unsafe nghttp2_session_callbacks_set_send_data_callback(table, sendData)
+        return unsafe table!
+    }()
+
+    private static let success: Int32 = 0
+
+    private static func session(_ user: UnsafeMutableRawPointer?) -> HTTP2Session {
+        unsafe Unmanaged<HTTP2Session>.fromOpaque(user!).takeUnretainedValue()
+    }
+
+    private static func stream(_ session: OpaquePointer?, _ id: Int32) -> HTTP2Stream? {
+        guard let user = unsafe nghttp2_session_get_stream_user_data(session, id) else { return nil }
+        return unsafe Unmanaged<HTTP2Stream>.fromOpaque(user).takeUnretainedValue()
+    }
+
+    // MARK: in
+
+    private static let beginHeaders: nghttp2_on_begin_headers_callback = { pointer, frame, user in
+        let session = unsafe session(user)
+        let id = unsafe frame!.pointee.hd.stream_id
+        if let known = unsafe stream(pointer, id) {
+            session.beginHeaders(known)
+        } else {
+            let stream = session.acceptStream(id)
+            unsafe nghttp2_session_set_stream_user_data(
+                pointer,
+                id,
+                Unmanaged.passUnretained(stream).toOpaque()
+            )
+        }
+        return success
+    }
+
+    private static let header: nghttp2_on_header_callback = { _, _, name, nameLength, value, valueLength, _, user in
+        let taken = unsafe session(user).header(
+            UnsafeBufferPointer(start: name, count: nameLength),
+            UnsafeBufferPointer(start: value, count: valueLength)
+        )
+        return taken ? success : Int32(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    }
+
+    private static let dataChunk: nghttp2_on_data_chunk_recv_callback = { pointer, _, id, bytes, count, user in
+        if let stream = unsafe stream(pointer, id) {
+            unsafe session(user).data(stream, UnsafeBufferPointer(start: bytes, count: count))
+        } else {
+            unsafe nghttp2_session_consume_connection(pointer, count)
+        }
+        return success
+    }
+
+    private static let frameReceived: nghttp2_on_frame_recv_callback = { pointer, frame, user in
+        let session = unsafe session(user)
+        let frame = unsafe frame!
+        let kind = unsafe UInt32(frame.pointee.hd.type)
+        let flags = unsafe frame.pointee.hd.flags
+        let isAcknowledgement = flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0
+        let endsStream = flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+        switch kind {
+        case NGHTTP2_HEADERS.rawValue:
+            session.endHeaders(endsStream: endsStream)
+        case NGHTTP2_DATA.rawValue:
+            let isEmpty = unsafe frame.pointee.hd.length == 0
+            session.endData(unsafe stream(pointer, frame.pointee.hd.stream_id), isEmpty: isEmpty, endsStream)
+        case NGHTTP2_RST_STREAM.rawValue:
+            session.counts.resetsReceived += 1
+        case NGHTTP2_PING.rawValue:
+            if isAcknowledgement {
+                let value = unsafe frame.pointee.ping.opaque_data
+                let number = unsafe withUnsafeBytes(of: value) { unsafe $0.loadUnaligned(as: UInt64.self) }
+                session.notices.append(.pingAcknowledged(UInt64(bigEndian: number)))
+            } else {
+                session.counts.pings += 1
+                session.notices.append(.ping)
+            }
+        case NGHTTP2_SETTINGS.rawValue:
+            if isAcknowledgement {
+                session.counts.settingsAcknowledged += 1
+            } else {
+                session.counts.settings += 1
+                session.notices.append(.settings)
+            }
+        case NGHTTP2_GOAWAY.rawValue:
+            let goaway = unsafe frame.pointee.goaway
+            let debug = unsafe UnsafeBufferPointer(start: goaway.opaque_data, count: min(goaway.opaque_data_len, 256))
+            session.notices.append(
+                .goaway(
+                    lastStream: unsafe goaway.last_stream_id,
+                    code: HTTP2ErrorCode(rawValue: unsafe goaway.error_code),
+                    debug: unsafe String(decoding: debug, as: UTF8.self)
+                )
+            )
+        case NGHTTP2_WINDOW_UPDATE.rawValue:
+            session.counts.windowUpdates += 1
+        case NGHTTP2_PRIORITY.rawValue:
+            session.counts.priorities += 1
+        default:
+            break  // Extension frames are ignored (RFC 9113, 5.5).
+        }
+        return success
+    }
+
+    private static let streamClosed: nghttp2_on_stream_close_callback = { pointer, id, code, user in
+        if let stream = unsafe stream(pointer, id) {
+            unsafe session(user).close(stream, HTTP2ErrorCode(rawValue: code))
+        }
+        return success
+    }
+
+    // MARK: out
+
+    private static let frameSent: nghttp2_on_frame_send_callback = { pointer, frame, user in
+        let session = unsafe session(user)
+        let frame = unsafe frame!
+        switch unsafe UInt32(frame.pointee.hd.type) {
+        case NGHTTP2_DATA.rawValue:
+            session.counts.headersAndDataSent += 1
+            session.counts.dataSent += 1
+        case NGHTTP2_HEADERS.rawValue:
+            session.counts.headersAndDataSent += 1
+            let id = unsafe frame.pointee.hd.stream_id
+            let ends = unsafe frame.pointee.hd.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+            if ends, session.role == .server, let stream = unsafe stream(pointer, id), !stream.inputEnded {
+                // The answer is complete before the request: tell the client to stop sending (RFC 9113, 8.1).
+                unsafe nghttp2_submit_rst_stream(pointer, 0, id, HTTP2ErrorCode.noError.rawValue)
+            }
+        case NGHTTP2_RST_STREAM.rawValue:
+            let code = unsafe frame.pointee.rst_stream.error_code
+            if code != HTTP2ErrorCode.noError.rawValue { session.counts.resetsSent += 1 }
+        default:
+            break
+        }
+        return success
+    }
+
+    static let read: nghttp2_data_source_read_callback = { pointer, id, _, length, flags, source, _ in
+        let stream = unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr).takeUnretainedValue()
+        let waiting = stream.outbound.count
+        if waiting == 0, !stream.outputEnded {
+            stream.isDeferred = true
+            return Int(NGHTTP2_ERR_DEFERRED.rawValue)
+        }
+        unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+        if waiting <= length, stream.outputEnded {
+            unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+            if let trailers = stream.outgoingTrailers {
+                unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+                let result = unsafe withFields(trailers.fixed, trailers.block) { fields, count in
+                    unsafe nghttp2_submit_trailer(pointer, id, fields, count)
+                }
+                if result != 0 { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+            }
+        }
+        return min(waiting, length)
+    }
+
+    private static let sendData: nghttp2_send_data_callback = { _, _, header, length, source, user in
+        let session = unsafe session(user)
+        let stream = unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr).takeUnretainedValue()
+        guard let output = session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
+        unsafe output.append(header!, 9)
+        session.write(stream, length, to: output)
+        return success
+    }
+}

@@ -1,0 +1,109 @@
+// What callbacks leave behind: the state of streams, as values. No C here.
+
+extension HTTP2Session {
+    func acceptStream(_ id: Int32) -> HTTP2Stream {
+        let stream = HTTP2Stream(id: id)
+        open(stream)
+        counts.streamsOpened += 1
+        beginHeaders(stream)
+        return stream
+    }
+
+    func beginHeaders(_ stream: HTTP2Stream) {
+        headerStream = stream
+        headerBytes.removeAll(keepingCapacity: true)
+        stream.headerFields = 0
+        stream.headerBytes = 0
+    }
+
+    /// Answers whether the field is within the limits; counted before anything is stored.
+    func header(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let stream = headerStream else { return false }
+        stream.headerFields += 1
+        stream.headerBytes += name.count + value.count + 32
+        guard stream.headerFields <= settings.maxHeaderFields, stream.headerBytes <= settings.maxHeaderListSize else {
+            counts.oversizedHeaders += 1
+            headerStream = nil
+            return false
+        }
+        unsafe HeaderBlock.append(unsafe name, unsafe value, to: &headerBytes)
+        return true
+    }
+
+    func endHeaders(endsStream: Bool) {
+        guard let stream = headerStream else { return }
+        headerStream = nil
+        let block = HeaderBlock(storage: headerBytes.copy(), count: stream.headerFields)
+        if stream.headers == nil {
+            if role == .client, block.isInformational { return }
+            stream.headers = block
+        } else {
+            stream.trailers = block
+        }
+        if endsStream { stream.inputEnded = true }
+        touch(stream)
+    }
+
+    func data(_ stream: HTTP2Stream, _ bytes: UnsafeBufferPointer<UInt8>) {
+        stream.unconsumed += bytes.count
+        unsafe stream.inbound.append(bytes)
+        touch(stream)
+    }
+
+    func endData(_ stream: HTTP2Stream?, isEmpty: Bool, _ endsStream: Bool) {
+        counts.emptyDataInARow = isEmpty && !endsStream ? counts.emptyDataInARow + 1 : 0
+        guard let stream, endsStream else { return }
+        stream.inputEnded = true
+        touch(stream)
+    }
+
+    func close(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
+        stream.closed = code
+        stream.outbound.removeAll()
+        if headerStream === stream { headerStream = nil }
+        forget(stream)
+        touch(stream)
+    }
+
+    /// Moves body bytes to the output; nghttp2 has written the frame's header before.
+    func write(_ stream: HTTP2Stream, _ length: Int, to output: OutputBuffer) {
+        unsafe stream.outbound.take(length) { unsafe output.append($0.baseAddress!, $0.count) }
+        stream.bytesSent += length
+        if let wanted = stream.roomWanted, stream.outbound.count <= wanted {
+            stream.roomWanted = nil
+            touch(stream)
+        }
+    }
+}
+
+extension HeaderBlock {
+    static func append(
+        _ name: UnsafeBufferPointer<UInt8>,
+        _ value: UnsafeBufferPointer<UInt8>,
+        to bytes: inout [UInt8]
+    ) {
+        let total = prefix + name.count + value.count
+        bytes.reserveCapacity(Swift.max(512, bytes.count + total))
+        bytes.append(UInt8(truncatingIfNeeded: name.count))
+        bytes.append(UInt8(truncatingIfNeeded: name.count >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: value.count))
+        bytes.append(UInt8(truncatingIfNeeded: value.count >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: value.count >> 16))
+        bytes.append(UInt8(truncatingIfNeeded: value.count >> 24))
+        unsafe bytes.append(contentsOf: name)
+        unsafe bytes.append(contentsOf: value)
+    }
+
+    /// `:status` 100 to 199: another header list follows (RFC 9113, 8.1).
+    var isInformational: Bool {
+        for field in self where bytes.span.extracting(field.name).equals(":status") {
+            return bytes[field.value].first == UInt8(ascii: "1")
+        }
+        return false
+    }
+}
+
+extension [UInt8] {
+    /// A copy with exactly the room it needs, so the long-lived scratch keeps its storage.
+    fileprivate func copy() -> [UInt8] { Array(self[...]) }
+}

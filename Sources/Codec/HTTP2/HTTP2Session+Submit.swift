@@ -1,0 +1,194 @@
+// What a session sends: header lists, messages, ends, resets, connection frames.
+
+import CNghttp2
+
+extension HTTP2Session {
+    // MARK: a client's requests
+
+    /// Opens a stream with request headers. With `endStream` the request has no body, else `send` and `endOutput` follow.
+    /// Throws when stream identifiers are used up or the peer is going away.
+    /// The corresponding C function is `nghttp2_submit_request`.
+    public func submitRequest(
+        _ fixed: StaticHeaders? = nil,
+        _ block: HeaderBlock? = nil,
+        endStream: Bool = false
+    ) throws(HTTP2Error) -> HTTP2Stream {
+        let stream = HTTP2Stream(id: 0)
+        var source = unsafe provider(of: stream)
+        let id = unsafe withFields(fixed, block) { fields, count in
+            unsafe withUnsafePointer(to: &source) { source in
+                let user = unsafe Unmanaged.passUnretained(stream).toOpaque()
+                return unsafe nghttp2_submit_request(pointer, nil, fields, count, endStream ? nil : source, user)
+            }
+        }
+        if id < 0 { throw HTTP2Error(Int(id)) }
+        stream.id = id
+        stream.isBodyOpen = !endStream
+        stream.outputEnded = endStream
+        open(stream)
+        return stream
+    }
+
+    // MARK: a server's answers
+
+    /// Sends response headers; messages follow with `send`, the end with `finish`.
+    /// The corresponding C function is `nghttp2_submit_response`.
+    public func submitResponse(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
+        guard stream.closed == nil, !stream.isBodyOpen else { return }
+        stream.isBodyOpen = true
+        var source = unsafe provider(of: stream)
+        let result = unsafe withFields(fixed, block) { fields, count in
+            unsafe nghttp2_submit_response(pointer, stream.id, fields, count, &source)
+        }
+        if result != 0 { reset(stream, .internalError) }
+    }
+
+    /// Answers with one HEADERS frame that also ends the stream (in gRPC: Trailers-Only).
+    public func submitOnlyHeaders(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
+        guard stream.closed == nil, !stream.isBodyOpen else { return }
+        stream.outputEnded = true
+        let result = unsafe withFields(fixed, block) { fields, count in
+            unsafe nghttp2_submit_response(pointer, stream.id, fields, count, nil)
+        }
+        if result != 0 { reset(stream, .internalError) }
+    }
+
+    // MARK: bodies
+
+    /// Appends one message to the stream's body by letting `encode` write to the end of its buffer.
+    @inlinable
+    public func send<Failure: Error>(
+        _ stream: HTTP2Stream,
+        _ encode: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard stream.acceptsOutput else { return }
+        try stream.appendOutbound(encode)
+        resume(stream)
+    }
+
+    /// Appends bytes that other streams may send too; large ones are shared, not copied.
+    public func send(_ stream: HTTP2Stream, shared bytes: [UInt8]) {
+        guard stream.acceptsOutput else { return }
+        stream.outbound.append(shared: bytes)
+        resume(stream)
+    }
+
+    /// Ends the body after what is queued, with trailers if any (always, in a gRPC response).
+    /// The corresponding C function is `nghttp2_submit_trailer`.
+    public func finish(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
+        guard stream.acceptsOutput else { return }
+        stream.outgoingTrailers = (fixed, block)
+        stream.outputEnded = true
+        resume(stream)
+    }
+
+    /// Ends the body after what is queued with END_STREAM on DATA: how a client ends its requests.
+    public func endOutput(_ stream: HTTP2Stream) {
+        guard stream.acceptsOutput else { return }
+        stream.outputEnded = true
+        resume(stream)
+    }
+
+    /// Reports `count` received bytes as taken, which lets the peer send as many more.
+    /// The corresponding C function is `nghttp2_session_consume`.
+    public func consume(_ stream: HTTP2Stream, _ count: Int) {
+        let count = min(count, stream.unconsumed)
+        guard count > 0 else { return }
+        stream.unconsumed -= count
+        // A closed stream has no window left; the connection's still needs the credit.
+        if stream.closed == nil {
+            unsafe nghttp2_session_consume(pointer, stream.id, count)
+        } else {
+            unsafe nghttp2_session_consume_connection(pointer, count)
+        }
+    }
+
+    /// Ends a stream at once; what it still had to send is dropped.
+    /// The corresponding C function is `nghttp2_submit_rst_stream`.
+    public func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
+        guard stream.closed == nil else { return }
+        stream.outbound.removeAll()
+        stream.outputEnded = true
+        unsafe nghttp2_submit_rst_stream(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+    }
+
+    /// Wakes the stream's data source. The corresponding C function is `nghttp2_session_resume_data`.
+    @usableFromInline
+    func resume(_ stream: HTTP2Stream) {
+        guard stream.isDeferred else { return }
+        stream.isDeferred = false
+        unsafe nghttp2_session_resume_data(pointer, stream.id)
+    }
+
+    // MARK: the connection
+
+    /// Sends a PING with eight bytes of our own; the answer is a notice.
+    public func submitPing(_ value: UInt64) {
+        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) }
+        unsafe nghttp2_submit_ping(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), bytes)
+    }
+
+    /// First step of a drain: GOAWAY with the highest stream id, so requests in flight are still served.
+    public func submitShutdownNotice() {
+        unsafe nghttp2_submit_shutdown_notice(pointer)
+    }
+
+    /// GOAWAY with the last stream that was processed: no new streams. `debug` is for people.
+    public func submitGoaway(_ code: HTTP2ErrorCode, debug: String = "") {
+        let debug = Array(debug.utf8)
+        let last = unsafe nghttp2_session_get_last_proc_stream_id(pointer)
+        unsafe nghttp2_submit_goaway(
+            pointer,
+            UInt8(NGHTTP2_FLAG_NONE.rawValue),
+            last,
+            code.rawValue,
+            debug,
+            debug.count
+        )
+    }
+
+    /// GOAWAY, then nothing more is taken or sent: `isFinished` once it is drained.
+    public func terminate(_ code: HTTP2ErrorCode) {
+        unsafe nghttp2_session_terminate_session(pointer, code.rawValue)
+    }
+
+    /// Streams that the peer allows us to have open at once.
+    public var peerMaxConcurrentStreams: Int {
+        Int(unsafe nghttp2_session_get_remote_settings(pointer, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
+    }
+
+    // MARK: helpers
+
+    private func provider(of stream: HTTP2Stream) -> nghttp2_data_provider {
+        unsafe nghttp2_data_provider(
+            source: nghttp2_data_source(ptr: Unmanaged.passUnretained(stream).toOpaque()),
+            read_callback: HTTP2Callbacks.read
+        )
+    }
+
+    func open(_ stream: HTTP2Stream) {
+        stream.slot = streams.count
+        streams.append(stream)
+    }
+
+    func forget(_ stream: HTTP2Stream) {
+        guard stream.slot >= 0 else { return }
+        let last = streams.removeLast()
+        if last !== stream {
+            streams[stream.slot] = last
+            last.slot = stream.slot
+        }
+        stream.slot = -1
+    }
+}
+
+extension HTTP2Stream {
+    /// Whether messages may still be appended.
+    @usableFromInline
+    var acceptsOutput: Bool { closed == nil && isBodyOpen && !outputEnded }
+
+    @usableFromInline
+    func appendOutbound<Failure: Error>(_ encode: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
+        try outbound.append(encode)
+    }
+}

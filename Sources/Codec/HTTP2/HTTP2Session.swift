@@ -1,0 +1,133 @@
+// One end of an HTTP/2 connection as a pure function of bytes; nghttp2's session inside.
+
+import CNghttp2
+
+/// A client's or server's end of one HTTP/2 connection, without a socket.
+///
+/// ```
+/// socket bytes -> receive(_:) -> nextTouched() / nextNotice() -> (call layer) -> submit..., send, finish
+///                                                             -> drain(into:) -> socket
+/// ```
+/// Not thread-safe, and none of its methods may be called from inside another. The corresponding C type is
+/// `nghttp2_session`.
+@safe public final class HTTP2Session {
+    public let role: HTTP2Role
+    let settings: HTTP2Settings
+    let pointer: OpaquePointer
+    /// Streams that are open on the wire.
+    public internal(set) var streams: [HTTP2Stream] = []
+    /// What the peer did, in counts.
+    public internal(set) var counts = FrameCounts()
+
+    var touched: [HTTP2Stream] = []
+    private var touchedStart = 0
+    var notices: [HTTP2Notice] = []
+    /// The stream whose header list is coming in.
+    var headerStream: HTTP2Stream?
+    var headerBytes: [UInt8] = []
+    /// Set during `drain(into:)` only.
+    var output: OutputBuffer?
+
+    /// Queues the connection preface and SETTINGS of this side.
+    public init(role: HTTP2Role, settings: HTTP2Settings = HTTP2Settings()) {
+        self.role = role
+        self.settings = settings
+        var option: OpaquePointer?
+        precondition(unsafe nghttp2_option_new(&option) == 0, "out of memory for an HTTP/2 session")
+        defer { unsafe nghttp2_option_del(option) }
+        unsafe settings.apply(to: option!)
+
+        var session: OpaquePointer?
+        // The library copies callbacks and options; the user data is set below, when `self` exists.
+        let result =
+            switch role {
+            case .server: unsafe nghttp2_session_server_new2(&session, HTTP2Callbacks.table, nil, option)
+            case .client: unsafe nghttp2_session_client_new2(&session, HTTP2Callbacks.table, nil, option)
+            }
+        precondition(result == 0, "out of memory for an HTTP/2 session")
+        unsafe pointer = session!
+        unsafe nghttp2_session_set_user_data(pointer, Unmanaged.passUnretained(self).toOpaque())
+        unsafe settings.submit(to: pointer, role: role)
+    }
+
+    deinit { unsafe nghttp2_session_del(pointer) }
+
+    // MARK: bytes in
+
+    /// Takes bytes from the peer; what they mean waits in `nextTouched()` and `nextNotice()`.
+    ///
+    /// After an error nothing more may be fed: drain what is queued (it may tell the peer why) and close.
+    /// The corresponding C function is `nghttp2_session_mem_recv`.
+    public func receive(_ bytes: Span<UInt8>) throws(HTTP2Error) {
+        let result = unsafe bytes.withUnsafeBufferPointer {
+            unsafe nghttp2_session_mem_recv(pointer, $0.baseAddress, $0.count)
+        }
+        if result < 0 { throw HTTP2Error(result) }
+    }
+
+    /// The next stream on which something changed, each at most once until looked at.
+    public func nextTouched() -> HTTP2Stream? {
+        guard touchedStart < touched.count else {
+            if touchedStart > 0 {
+                touched.removeAll(keepingCapacity: true)
+                touchedStart = 0
+            }
+            return nil
+        }
+        let stream = touched[touchedStart]
+        touchedStart += 1
+        stream.isTouched = false
+        return stream
+    }
+
+    /// The next thing that concerns the connection as a whole.
+    public func nextNotice() -> HTTP2Notice? {
+        notices.isEmpty ? nil : notices.removeFirst()
+    }
+
+    func touch(_ stream: HTTP2Stream) {
+        guard !stream.isTouched else { return }
+        stream.isTouched = true
+        touched.append(stream)
+    }
+
+    // MARK: bytes out
+
+    /// Writes queued frames to `buffer` until nothing is left or `limit` bytes are there. Answers whether more is left.
+    ///
+    /// The corresponding C function is `nghttp2_session_mem_send`.
+    @discardableResult
+    public func drain(into buffer: OutputBuffer, limit: Int = 256 * 1_024) throws(HTTP2Error) -> Bool {
+        output = buffer
+        defer { output = nil }
+        while buffer.count < limit {
+            var bytes: UnsafePointer<UInt8>?
+            let length = unsafe nghttp2_session_mem_send(pointer, &bytes)
+            if length < 0 { throw HTTP2Error(length) }
+            // Zero with a touched output: a DATA frame went straight to the buffer (see HTTP2Callbacks).
+            guard length > 0, let bytes = unsafe bytes else { return false }
+            unsafe buffer.append(bytes, length)
+        }
+        return unsafe nghttp2_session_want_write(pointer) != 0
+    }
+
+    /// Whether `drain` would write something.
+    public var wantsWrite: Bool { unsafe nghttp2_session_want_write(pointer) != 0 }
+
+    /// Whether both sides are done: after GOAWAY with no stream left, or a fatal error once its GOAWAY is out.
+    public var isFinished: Bool {
+        unsafe nghttp2_session_want_read(pointer) == 0 && nghttp2_session_want_write(pointer) == 0
+    }
+}
+
+/// What concerns the whole connection.
+public enum HTTP2Notice: Sendable, Equatable {
+    /// The peer's SETTINGS arrived; the first one ends its connection preface.
+    case settings
+    /// The peer acknowledged our PING with these eight bytes.
+    case pingAcknowledged(UInt64)
+    /// A PING of the peer, answered by the library already.
+    case ping
+    /// The peer ends the connection; streams above `lastStream` were not processed and may be retried.
+    case goaway(lastStream: Int32, code: HTTP2ErrorCode, debug: String)
+}

@@ -1,0 +1,71 @@
+// Header lists known at build time: laid out for nghttp2 once, never copied again.
+
+import CNghttp2
+
+/// A header list of literals, for example the `:status 200` of every good answer.
+///
+/// Literals live as long as the program, so nghttp2 is told not to copy them (NGHTTP2_NV_FLAG_NO_COPY_NAME and _VALUE).
+@safe public final class StaticHeaders: Sendable {
+    // Written in init only and never freed before deinit, so sharing it between threads is sound.
+    nonisolated(unsafe) let fields: UnsafeMutableBufferPointer<nghttp2_nv>
+
+    /// Names must be lower case, pseudo headers first (RFC 9113, 8.3).
+    public init(_ list: [(name: StaticString, value: StaticString)]) {
+        let fields = UnsafeMutableBufferPointer<nghttp2_nv>.allocate(capacity: list.count)
+        for (index, field) in list.enumerated() {
+            unsafe fields.initializeElement(
+                at: index,
+                to: nghttp2_nv(
+                    name: UnsafeMutablePointer(mutating: field.name.utf8Start),
+                    value: UnsafeMutablePointer(mutating: field.value.utf8Start),
+                    namelen: field.name.utf8CodeUnitCount,
+                    valuelen: field.value.utf8CodeUnitCount,
+                    flags: UInt8(NGHTTP2_NV_FLAG_NO_COPY_NAME.rawValue | NGHTTP2_NV_FLAG_NO_COPY_VALUE.rawValue)
+                )
+            )
+        }
+        unsafe self.fields = fields
+    }
+
+    deinit { unsafe fields.deallocate() }
+
+    public var count: Int { unsafe fields.count }
+}
+
+/// Lays out static fields followed by dynamic ones as the array nghttp2 wants; valid during `body` only.
+func withFields<Result>(
+    _ fixed: StaticHeaders?,
+    _ block: HeaderBlock?,
+    _ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result
+) -> Result {
+    guard let block, !block.isEmpty else {
+        return unsafe body(fixed?.fields.baseAddress, fixed?.count ?? 0)
+    }
+    let total = (fixed?.count ?? 0) + block.count
+    return unsafe withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: total) { list in
+        var index = 0
+        if let fixed {
+            for unsafefield in unsafe fixed.fields {
+                unsafe list.initializeElement(at: index, to: field)
+                index += 1
+            }
+        }
+        return unsafe block.bytes.withUnsafeBufferPointer { bytes in
+            let start = unsafe UnsafeMutablePointer(mutating: bytes.baseAddress!)
+            for field in block {
+                unsafe list.initializeElement(
+                    at: index,
+                    to: nghttp2_nv(
+                        name: start + field.name.lowerBound,
+                        value: start + field.value.lowerBound,
+                        namelen: field.name.count,
+                        valuelen: field.value.count,
+                        flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue)
+                    )
+                )
+                index += 1
+            }
+            return unsafe body(UnsafePointer(list.baseAddress), total)
+        }
+    }
+}
