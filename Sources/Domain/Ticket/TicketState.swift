@@ -50,15 +50,26 @@ public enum TicketMove: Sendable, Equatable {
     }
 }
 
+/// How the solution that the pipeline proposed fared, as the person who resolves the ticket says.
+public enum SolutionOutcome: String, Sendable, Codable, CaseIterable {
+    case worked
+    case partlyWorked = "partly_worked"
+    case didNotWork = "did_not_work"
+    case notTried = "not_tried"
+}
+
 /// How a ticket was solved, as the person who resolves it says.
 public struct Resolution: Sendable, Equatable, Codable {
-    /// Whether the solution that the pipeline proposed is what worked.
-    public var proposedSolutionWorked: Bool
+    /// Whether the proposed solution is what worked.
+    public var outcome: SolutionOutcome
     /// What did work, in the person's words; may be empty when the proposed solution did.
     public var note: String
 
-    public init(proposedSolutionWorked: Bool, note: String) {
-        self.proposedSolutionWorked = proposedSolutionWorked
+    public init(outcome: SolutionOutcome, note: String) {
+        self.outcome = outcome
         self.note = note
     }
+
+    /// Whether it is known what solved the problem, so that others can learn from it.
+    public var teaches: Bool { outcome == .worked || !note.isEmpty }
 }
