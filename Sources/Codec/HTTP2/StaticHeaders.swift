@@ -44,11 +44,9 @@ func withFields<Result>(
     let total = (fixed?.count ?? 0) + block.count
     return unsafe withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: total) { list in
         var index = 0
-        if let fixed {
-            for unsafefield in unsafe fixed.fields {
-                unsafe list.initializeElement(at: index, to: field)
-                index += 1
-            }
+        while let fixed, index < fixed.count {
+            unsafe list.initializeElement(at: index, to: fixed.fields[index])
+            index += 1
         }
         return unsafe block.bytes.withUnsafeBufferPointer { bytes in
             let start = unsafe UnsafeMutablePointer(mutating: bytes.baseAddress!)
