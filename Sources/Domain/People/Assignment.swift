@@ -63,6 +63,10 @@ public struct AssignmentDecision: Sendable, Equatable, Codable {
         public var tierFit: Double
         public var buildingFit: Double
         public var freeShare: Double
+        /// Open tickets, of at most `capacity`, when the choice was made.
+        public var load: Int
+        public var capacity: Int
+        public var presence: Presence
         /// Why this person was not considered; empty when considered.
         public var excludedBecause: String
 
@@ -74,6 +78,9 @@ public struct AssignmentDecision: Sendable, Equatable, Codable {
             tierFit: Double,
             buildingFit: Double,
             freeShare: Double,
+            load: Int,
+            capacity: Int,
+            presence: Presence,
             excludedBecause: String
         ) {
             self.specialistID = specialistID
@@ -83,6 +90,9 @@ public struct AssignmentDecision: Sendable, Equatable, Codable {
             self.tierFit = tierFit
             self.buildingFit = buildingFit
             self.freeShare = freeShare
+            self.load = load
+            self.capacity = capacity
+            self.presence = presence
             self.excludedBecause = excludedBecause
         }
     }

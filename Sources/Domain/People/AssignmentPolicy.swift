@@ -85,6 +85,9 @@ public struct AssignmentPolicy: Sendable {
                 tierFit: tier,
                 buildingFit: building,
                 freeShare: free,
+                load: person.load,
+                capacity: person.capacity,
+                presence: person.presence,
                 excludedBecause: excluded
             )
         )

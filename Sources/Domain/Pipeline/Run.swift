@@ -110,6 +110,8 @@ public struct StageUsage: Sendable, Equatable, Codable {
     public var cached: Bool = false
     /// The local way stood in for a model that failed.
     public var degraded: Bool = false
+    /// Who gave the answer in the end; `nil` when it is whom the stage was begun with.
+    public var answeredBy: Provenance?
 
     public init() {}
 }
