@@ -85,12 +85,17 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: house
         ),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
+        .target(name: "DomainFakes", dependencies: ["Domain"], path: "Tests/DomainFakes", swiftSettings: house),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFakes"], swiftSettings: house),
         .testTarget(name: "CodecTests", dependencies: ["Codec"], swiftSettings: house),
         .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: house),
         .testTarget(name: "DriversTests", dependencies: ["Drivers", "Loop", "TestSupport"], swiftSettings: house),
         .testTarget(name: "GRPCTests", dependencies: ["GRPC", "Codec", "Loop", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "AgentsTests", dependencies: ["Agents", "Domain"], swiftSettings: house),
+        .testTarget(
+            name: "AgentsTests",
+            dependencies: ["Agents", "Domain", "DomainFakes", logging],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "StoresTests",
             dependencies: ["Stores", "Domain", "Drivers", "Loop", "TestSupport"],

@@ -1,0 +1,78 @@
+// What an agent is: a stage's name, what it needs, how a model would be asked, and how it works without one.
+
+public import Domain
+
+/// Does one stage's work.
+///
+/// A new agent is a file in `Stages/` and a line in `Roster.swift`. It decides nothing about the run: it gives a
+/// `Verdict`, and the pipeline alone acts on it. Agents hold no state between tickets.
+public protocol Agent: Sendable {
+    /// Unique in the roster.
+    var stage: StageName { get }
+
+    /// The stages whose findings it reads; they are in the case file when it is called.
+    var needs: [StageName] { get }
+
+    /// How a language model is asked to do this stage's work.
+    var prompt: AgentPrompt { get }
+
+    /// The name and version of what does the work locally, such as `rules-1`; it stands on every result.
+    var localModel: String { get }
+
+    /// Does the work without a network. Cancelling the task ends it early.
+    func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict
+}
+
+/// The fixed part of what a model is told, beside the agent that it speaks for.
+public struct AgentPrompt: Sendable, Equatable {
+    /// Grows with each change of the text or the schema, such as `intake-1`.
+    public var version: String
+    public var instructions: String
+    /// A JSON schema whose properties are those of the stage's finding.
+    public var answerSchema: String
+
+    public init(version: String, instructions: String, answerSchema: String) {
+        self.version = version
+        self.instructions = instructions
+        self.answerSchema = answerSchema
+    }
+}
+
+/// What agents work with.
+public struct Toolbox: Sendable {
+    public var knowledge: any KnowledgeBase
+    public var memory: any SolutionMemory
+    public var specialists: any SpecialistStore
+    public var models: ModelShelf
+
+    public init(
+        knowledge: any KnowledgeBase,
+        memory: any SolutionMemory,
+        specialists: any SpecialistStore,
+        models: ModelShelf
+    ) {
+        self.knowledge = knowledge
+        self.memory = memory
+        self.specialists = specialists
+        self.models = models
+    }
+}
+
+/// Why a stage's work came to nothing this time. The pipeline tries again, up to its limit.
+public enum AgentError: Error, Sendable, Equatable {
+    case store(StoreError)
+    /// A stage it needs has left no finding of the right kind: ours to mend.
+    case missing(StageName)
+    case cancelled
+
+    /// A short name that stands on the event, and a sentence for people.
+    public var account: (code: String, reason: String) {
+        switch self {
+        case .store(.unavailable(let reason, _)): ("unavailable", reason)
+        case .store(.overloaded(let reason, _)): ("overloaded", reason)
+        case .store(let other): ("store", "the store answered \(other)")
+        case .missing(let stage): ("missing", "stage \(stage) left no finding")
+        case .cancelled: ("cancelled", "the work was cancelled")
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// A linear model that tells texts apart: TF-IDF features, one weight for each feature and label, softmax.
+
+import Domain
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A text and what it is.
+public struct LabelledText: Sendable, Equatable {
+    public var text: String
+    public var label: String
+
+    public init(text: String, label: String) {
+        self.text = text
+        self.label = label
+    }
+}
+
+/// A trained multinomial logistic regression over words, pairs of words and pieces of words.
+///
+/// Made by `TextModel.train`. A value: swap it to change what the product thinks.
+public struct TextModel: Sendable {
+    /// Sorted.
+    public let labels: [String]
+    /// How many texts it was trained on.
+    public let trainedOn: Int
+    /// Probabilities are softened by this, so that they say how often the model is right.
+    public internal(set) var temperature: Double
+    let vocabulary: Vocabulary
+    let pieces: ClosedRange<Int>?
+    /// By feature: how rare it is.
+    let rarity: [Float]
+    /// By feature, then by label.
+    var weights: [Float]
+    var bias: [Float]
+
+    /// What the model says of one text.
+    public struct Prediction: Sendable, Equatable {
+        public var label: String
+        /// Of `label`, calibrated.
+        public var confidence: Double
+        /// Of every label, in the order of the model's `labels`; they add up to 1.
+        public var probabilities: [Double]
+    }
+
+    /// Tells what a text is. An empty text gets what is most common.
+    public func predict(_ text: String) -> Prediction {
+        let probabilities = softmax(scores(of: features(of: TextWords(text))), temperature: temperature)
+        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+        return Prediction(label: labels[best], confidence: probabilities[best], probabilities: probabilities)
+    }
+
+    /// The words of a text that spoke most for a label against the others, strongest first.
+    public func reasons(for label: String, in text: String, limit: Int) -> [String] {
+        guard let wanted = labels.firstIndex(of: label), labels.count > 1 else { return [] }
+        let words = TextWords(text)
+        var strength: [String: Float] = [:]
+        for index in words.ranges.indices where words.ranges[index].count > 2 {
+            guard let feature = vocabulary.number(of: words.hash(ofWord: index)) else { continue }
+            let row = feature * labels.count
+            var others: Float = 0
+            for other in labels.indices where other != wanted { others += weights[row + other] }
+            let pull = (weights[row + wanted] - others / Float(labels.count - 1)) * rarity[feature]
+            strength[words.word(index)] = pull
+        }
+        let telling = strength.filter { $0.value > 0 && !Terms.stopWords.contains($0.key) }
+        return telling.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+            .prefix(limit).map(\.key)
+    }
+
+    func scores(of features: SparseVector) -> [Float] {
+        var scores = bias
+        for (feature, value) in zip(features.numbers, features.values) {
+            let row = Int(feature) * labels.count
+            for label in scores.indices { scores[label] += weights[row + label] * value }
+        }
+        return scores
+    }
+
+    func features(of words: TextWords) -> SparseVector {
+        SparseVector(of: words, vocabulary: vocabulary, rarity: rarity, pieces: pieces)
+    }
+}
+
+/// The features of one text: its numbers in rising order, weighed and brought to length 1.
+struct SparseVector: Sendable {
+    var numbers: [Int32]
+    var values: [Float]
+
+    init(of words: TextWords, vocabulary: Vocabulary, rarity: [Float], pieces: ClosedRange<Int>?) {
+        var seen: [Int32] = []
+        words.forEachFeature(pieces: pieces) { hash, _ in
+            if let number = vocabulary.number(of: hash) { seen.append(Int32(number)) }
+        }
+        self.init(seen: seen, rarity: rarity)
+    }
+
+    /// - Parameter seen: the number of each feature as often as it stands in the text.
+    init(seen: [Int32], rarity: [Float]) {
+        let seen = seen.sorted()
+        numbers = []
+        values = []
+        numbers.reserveCapacity(seen.count)
+        values.reserveCapacity(seen.count)
+        var at = 0
+        var square: Float = 0
+        while at < seen.count {
+            let number = seen[at]
+            var times: Float = 0
+            while at < seen.count, seen[at] == number {
+                times += 1
+                at += 1
+            }
+            // The tenth time says little more than the first.
+            let value = (times == 1 ? 1 : 1 + logf(times)) * rarity[Int(number)]
+            numbers.append(number)
+            values.append(value)
+            square += value * value
+        }
+        guard square > 0 else { return }
+        let scale = 1 / square.squareRoot()
+        for index in values.indices { values[index] *= scale }
+    }
+}
+
+/// Probabilities out of scores.
+func softmax(_ scores: [Float], temperature: Double) -> [Double] {
+    let highest = Double(scores.max() ?? 0)
+    let powers = scores.map { exp((Double($0) - highest) / temperature) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+}

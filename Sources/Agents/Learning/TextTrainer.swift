@@ -1,0 +1,197 @@
+// Trains a TextModel: counts features, weighs them by rarity, descends the softmax loss, calibrates.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// How a model is trained.
+public struct TrainingSettings: Sendable {
+    /// Passes over all texts.
+    public var epochs = 20
+    /// AdaGrad's step.
+    public var rate: Float = 0.5
+    /// How strongly weights are drawn to zero, for each text.
+    public var decay: Float = 2e-6
+    /// A feature in fewer texts is left out.
+    public var rareness = 2
+    /// Lengths of the pieces of words; `nil` takes whole words only.
+    public var pieces: ClosedRange<Int>? = 3...5
+    /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves the temperature at 1.
+    public var folds = 3
+    /// The order of texts is drawn from this, so that the same texts give the same model.
+    public var seed: UInt64 = 1
+
+    public init() {}
+}
+
+extension TextModel {
+    /// Trains on texts. Takes CPU time in proportion to the texts' length times `epochs`: run it off the loops.
+    ///
+    /// - Precondition: at least one text.
+    public static func train(_ examples: [LabelledText], _ settings: TrainingSettings = .init()) -> TextModel {
+        precondition(!examples.isEmpty, "a model is trained on at least one text")
+        let corpus = Corpus(examples, settings)
+        var model = corpus.model(settings)
+        model.fit(corpus.vectors, corpus.targets, settings)
+        if settings.folds > 1, examples.count >= settings.folds * 10 {
+            model.temperature = corpus.temperature(settings)
+        }
+        return model
+    }
+
+    /// AdaGrad over the softmax loss. Decay falls on the features that a text has, by how seldom they come by.
+    mutating func fit(_ vectors: [SparseVector], _ targets: [Int], _ settings: TrainingSettings) {
+        let count = labels.count
+        var squares = Array(repeating: Float(1e-4), count: weights.count)
+        var biasSquares = Array(repeating: Float(1e-4), count: count)
+        var order = Array(vectors.indices)
+        var random = SplitMix(state: settings.seed)
+        var frequency = Array(repeating: Float(0), count: rarity.count)
+        for vector in vectors { for number in vector.numbers { frequency[Int(number)] += 1 } }
+        let decay = frequency.map { settings.decay * Float(vectors.count) / max(1, $0) }
+        for epoch in 0..<settings.epochs {
+            order.shuffle(using: &random)
+            let rate = settings.rate / (1 + 0.1 * Float(epoch))
+            for at in order {
+                let vector = vectors[at]
+                var slope = scores(of: vector)
+                let highest = slope.max() ?? 0
+                var sum: Float = 0
+                for label in 0..<count {
+                    slope[label] = expf(slope[label] - highest)
+                    sum += slope[label]
+                }
+                for label in 0..<count { slope[label] /= sum }
+                slope[targets[at]] -= 1
+                for label in 0..<count {
+                    biasSquares[label] += slope[label] * slope[label]
+                    bias[label] -= rate * 0.1 * slope[label] / biasSquares[label].squareRoot()
+                }
+                for index in vector.numbers.indices {
+                    let number = Int(vector.numbers[index])
+                    let value = vector.values[index]
+                    let row = number * count
+                    for label in 0..<count {
+                        let gradient = slope[label] * value + decay[number] * weights[row + label]
+                        squares[row + label] += gradient * gradient
+                        weights[row + label] -= rate * gradient / squares[row + label].squareRoot()
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Texts as a trainer sees them: numbered features, weighed.
+struct Corpus {
+    let labels: [String]
+    let vocabulary: Vocabulary
+    let rarity: [Float]
+    let vectors: [SparseVector]
+    let targets: [Int]
+
+    init(_ examples: [LabelledText], _ settings: TrainingSettings) {
+        labels = Set(examples.map(\.label)).sorted()
+        let index = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+        targets = examples.map { index[$0.label] ?? 0 }
+        var all = Vocabulary(minimumCapacity: examples.count * 50)
+        var holders: [Int32] = []
+        var lastSeenIn: [Int32] = []
+        var seen: [[Int32]] = []
+        seen.reserveCapacity(examples.count)
+        for (text, example) in examples.enumerated() {
+            var numbers: [Int32] = []
+            TextWords(example.text).forEachFeature(pieces: settings.pieces) { hash, _ in
+                let number = all.add(hash)
+                if number == holders.count {
+                    holders.append(0)
+                    lastSeenIn.append(-1)
+                }
+                if lastSeenIn[number] != Int32(text) {
+                    lastSeenIn[number] = Int32(text)
+                    holders[number] += 1
+                }
+                numbers.append(Int32(number))
+            }
+            seen.append(numbers)
+        }
+        let (kept, renumbered) = all.filtered { holders[$0] >= Int32(settings.rareness) }
+        var rarity = Array(repeating: Float(0), count: kept.count)
+        for (old, new) in renumbered.enumerated() where new >= 0 {
+            rarity[Int(new)] = logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1
+        }
+        vocabulary = kept
+        self.rarity = rarity
+        vectors = seen.map { numbers in
+            SparseVector(
+                seen: numbers.compactMap { renumbered[Int($0)] >= 0 ? renumbered[Int($0)] : nil },
+                rarity: rarity
+            )
+        }
+    }
+
+    /// A model that knows nothing yet.
+    func model(_ settings: TrainingSettings) -> TextModel {
+        TextModel(
+            labels: labels,
+            trainedOn: targets.count,
+            temperature: 1,
+            vocabulary: vocabulary,
+            pieces: settings.pieces,
+            rarity: rarity,
+            weights: Array(repeating: 0, count: rarity.count * labels.count),
+            bias: Array(repeating: 0, count: labels.count)
+        )
+    }
+
+    /// The temperature at which predictions on texts that were not learned are as sure as they are right.
+    ///
+    /// A large corpus spares one fold for it; a small one takes each fold in turn.
+    func temperature(_ settings: TrainingSettings) -> Double {
+        var order = Array(targets.indices)
+        var random = SplitMix(state: settings.seed &+ 1)
+        order.shuffle(using: &random)
+        let turns = targets.count > 5_000 ? 1 : settings.folds
+        let parts = targets.count > 5_000 ? 10 : settings.folds
+        var judged: [(scores: [Float], target: Int)] = []
+        for turn in 0..<turns {
+            let held = order.indices.filter { $0 % parts == turn }.map { order[$0] }
+            let learned = order.indices.filter { $0 % parts != turn }.map { order[$0] }
+            var model = self.model(settings)
+            model.fit(learned.map { vectors[$0] }, learned.map { targets[$0] }, settings)
+            judged += held.map { (model.scores(of: vectors[$0]), targets[$0]) }
+        }
+        return calibrate(judged)
+    }
+
+    /// Searches the temperature of least loss by golden section.
+    private func calibrate(_ judged: [(scores: [Float], target: Int)]) -> Double {
+        func loss(_ temperature: Double) -> Double {
+            judged.reduce(0) { sum, one in
+                sum - log(max(1e-12, softmax(one.scores, temperature: temperature)[one.target]))
+            }
+        }
+        let ratio = (5.0.squareRoot() - 1) / 2
+        var (low, high) = (log(0.2), log(8.0))
+        while high - low > 0.01 {
+            let (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
+            if loss(exp(left)) < loss(exp(right)) { high = right } else { low = left }
+        }
+        return exp((low + high) / 2)
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): a small generator whose numbers are the same everywhere.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
+        return word ^ (word >> 31)
+    }
+}

@@ -1,0 +1,77 @@
+// What the pipeline does by the clock: heartbeats, limits, sweeps, and the slow poll behind the doorbell.
+
+import Domain
+
+extension Pipeline {
+    /// Prolongs the leases of all stages in work; ends the work on those that are no longer ours.
+    func heartbeats() async {
+        await every(settings.heartbeat) { [self] in
+            let flights = table.all
+            guard !flights.isEmpty else { return }
+            let askedAt = time.now()
+            do throws(StoreError) {
+                let held = Set(try await ledger.extend(flights.map(\.lease), by: settings.lease))
+                for flight in flights {
+                    if held.contains(flight.lease.key) {
+                        flight.prolong(until: certainty(of: askedAt))
+                    } else {
+                        flight.end(.lost)
+                    }
+                }
+                outage.over(of: "prolonging leases")
+            } catch {
+                // The lease may still hold. `limits` ends the work before that becomes uncertain.
+                outage.report(error, while: "prolonging leases")
+            }
+        }
+    }
+
+    /// Ends work that took too long, or whose lease may have run out unseen.
+    ///
+    /// Work that begins while this sleeps has limits later than `lease - leaseMargin` or `stageDeadline` from now, so
+    /// sleeping no longer than that never comes too late, and nobody has to wake it.
+    func limits() async {
+        let longest = min(settings.lease - settings.leaseMargin, settings.stageDeadline)
+        while !Task.isCancelled {
+            let now = time.now()
+            var next = now + longest
+            for flight in table.all {
+                if now >= flight.deadline {
+                    flight.end(.deadline)
+                } else if now >= flight.heldUntil {
+                    flight.end(.lost)
+                } else {
+                    next = min(next, flight.deadline, flight.heldUntil)
+                }
+            }
+            do { try await time.sleep(max(.milliseconds(1), next - now)) } catch { return }
+        }
+    }
+
+    /// Makes stages ready again that a dead process left.
+    func sweeps() async {
+        await every(settings.sweep) { [self] in
+            do throws(StoreError) {
+                if try await ledger.sweep(attempts: settings.attempts) > 0 { wake() }
+                outage.over(of: "sweeping")
+            } catch {
+                outage.report(error, while: "sweeping")
+            }
+        }
+    }
+
+    /// Looks by itself now and then, since a doorbell may lose its rings.
+    func polls() async {
+        await every(settings.poll) { [self] in wake() }
+    }
+
+    /// Until when a lease that was asked for at `askedAt` is ours for certain.
+    func certainty(of askedAt: Duration) -> Duration { askedAt + settings.lease - settings.leaseMargin }
+
+    private func every(_ interval: Duration, _ body: () async -> Void) async {
+        while !Task.isCancelled {
+            do { try await time.sleep(interval) } catch { return }
+            await body()
+        }
+    }
+}

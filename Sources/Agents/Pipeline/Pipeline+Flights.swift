@@ -1,0 +1,159 @@
+// A stage's way through the pipeline: an agent works on it, the verdict is written, the next stages follow at once.
+
+import Domain
+import Logging
+
+extension Pipeline {
+    /// How one attempt came out.
+    private enum Landing: Sendable {
+        case outcome(StageOutcome)
+        case ended(Flight.End)
+        /// The whole pipeline's task was cancelled.
+        case abandoned
+    }
+
+    /// Works on a stage and on all that its end makes ready. Comes with one slot, and gives it back.
+    func carry(_ lease: StageLease, heldFrom askedAt: Duration) async {
+        var lease = lease
+        var askedAt = askedAt
+        while true {
+            let (next, writtenAt) = await work(on: lease, heldFrom: askedAt)
+            askedAt = writtenAt
+            switch next.count {
+            case 0: return
+            case 1: lease = next[0]
+            default:
+                await withDiscardingTaskGroup { group in
+                    for lease in next { group.addTask { await self.carry(lease, heldFrom: writtenAt) } }
+                }
+                return
+            }
+        }
+    }
+
+    /// Works on one stage; gives the stages claimed with its end, each with a slot taken.
+    private func work(on lease: StageLease, heldFrom askedAt: Duration) async -> ([StageLease], Duration) {
+        let begun = time.now()
+        let flight = Flight(
+            lease: lease,
+            startedAt: begun,
+            deadline: begun + settings.stageDeadline,
+            heldUntil: certainty(of: askedAt)
+        )
+        table.add(flight)
+        let landing = await attempt(flight)
+        let extra = max(0, roster.widestFan - 1)
+        let reserved = table.reserve(extra)
+        let askedAt = time.now()
+        let next = await settle(landing, of: flight, room: table.isStopping ? 0 : 1 + reserved)
+        table.remove(flight)
+        if table.giveBack(1 + reserved - next.count) { wake() }
+        return (next, askedAt)
+    }
+
+    /// Has the stage's agent work, until it is done or the work is ended.
+    private func attempt(_ flight: Flight) async -> Landing {
+        await withTaskGroup(of: Landing?.self) { group in
+            group.addTask { await self.consult(flight) }
+            group.addTask { await flight.ended().map(Landing.ended) }
+            // Whoever comes first decides; the other is told, and waited for.
+            var landing: Landing?
+            for await came in group {
+                guard landing == nil, let came else { continue }
+                landing = came
+                group.cancelAll()
+            }
+            return landing ?? .abandoned
+        }
+    }
+
+    private func consult(_ flight: Flight) async -> Landing {
+        let key = flight.lease.key
+        guard let agent = roster.agent(for: key.stage) else {
+            // A newer version's stage: one of its processes may take it next time.
+            return .outcome(again(key, code: "unknown_stage", because: "this version has no agent for \(key.stage)"))
+        }
+        do throws(AgentError) {
+            switch try await agent.work(on: flight.lease.caseFile, with: tools) {
+            case .proceed(let finding): return .outcome(.finished(finding))
+            case .escalate(let finding, let reason): return .outcome(.escalated(finding, because: reason))
+            case .close(let finding, let reason): return .outcome(.closed(finding, because: reason))
+            case .retry(let after, let reason):
+                return .outcome(again(key, code: "gave_up", because: reason, after: after))
+            }
+        } catch {
+            if Task.isCancelled { return .abandoned }
+            let (code, reason) = error.account
+            return .outcome(again(key, code: code, because: reason))
+        }
+    }
+
+    /// Once more, later; or failed for good when this was the last attempt.
+    private func again(
+        _ key: StageLease.Key,
+        code: String,
+        because reason: String,
+        after: Duration? = nil
+    ) -> StageOutcome {
+        if key.attempt >= settings.attempts {
+            return .failed(code: code, because: "\(reason) (attempt \(key.attempt) of \(settings.attempts))")
+        }
+        return .retry(after: after ?? settings.delay(afterAttempt: key.attempt), because: reason)
+    }
+
+    /// Writes what came of it. - Returns: the stages claimed with it, at most `room`.
+    private func settle(_ landing: Landing, of flight: Flight, room: Int) async -> [StageLease] {
+        switch landing {
+        case .outcome(let outcome): return await write(outcome, of: flight, room: room)
+        case .ended(.deadline):
+            let reason = "the stage took longer than \(settings.stageDeadline.components.seconds) s"
+            return await write(again(flight.lease.key, code: "deadline", because: reason), of: flight, room: room)
+        case .ended(.stopping):
+            do throws(StoreError) { try await ledger.release([flight.lease]) } catch {
+                outage.report(error, while: "handing leases back")
+            }
+            return []
+        // Another owner or the cancelled run has the last word; a cancelled task can't write.
+        case .ended(.lost), .ended(.runCancelled), .abandoned: return []
+        }
+    }
+
+    private func write(_ outcome: StageOutcome, of flight: Flight, room: Int) async -> [StageLease] {
+        var usage = StageUsage()
+        usage.durationMicroseconds = (time.now() - flight.startedAt).wholeMicroseconds
+        let next = NextClaim(limit: room, lease: settings.lease, provenance: roster.provenance(of:))
+        for attempt in 1...settings.writeTries {
+            do throws(StoreError) {
+                let result = try await ledger.finish(flight.lease, outcome, usage: usage, next: next)
+                outage.over(of: "writing results")
+                guard case .written(let leases) = result else {
+                    logger.info("a stage was lost before its result was written", metadata: metadata(of: flight))
+                    return []
+                }
+                if room > 0, leases.count == room { table.noteMore() }
+                return leases
+            } catch {
+                outage.report(error, while: "writing results")
+                guard error.mayPass, attempt < settings.writeTries else { break }
+                do { try await time.sleep(settings.writePause) } catch { break }
+            }
+        }
+        // The lease runs out, and the stage is done once more: nothing is lost, and the fence keeps it from twice.
+        return []
+    }
+
+    private func metadata(of flight: Flight) -> Logger.Metadata {
+        let key = flight.lease.key
+        return ["run": "\(key.runID)", "stage": "\(key.stage)", "attempt": "\(key.attempt)"]
+    }
+}
+
+extension StoreError {
+    /// Whether asking again soon may help.
+    fileprivate var mayPass: Bool {
+        switch self {
+        case .unavailable, .overloaded: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// The register of agents: one line each, in the order that people see.
+
+public import Domain
+
+/// The agents of a pipeline and the plan that follows from what they need.
+public struct Roster: Sendable {
+    /// The product's agents. An agent stands after all it needs.
+    public static let standard = Roster([
+        IntakeAgent(),
+        ClassifierAgent(),
+        DiagnosticAgent(),
+        FetchAgent(),
+        AssignmentAgent(),
+        SolutionAgent(),
+    ])
+
+    public let agents: [any Agent]
+    public let plan: StagePlan
+    private let byStage: [StageName: any Agent]
+
+    /// - Precondition: stages are unique, and each stands after what it needs.
+    public init(_ agents: [any Agent]) {
+        self.agents = agents
+        plan = StagePlan(agents.map { .init(stage: $0.stage, needs: $0.needs) })
+        byStage = Dictionary(uniqueKeysWithValues: agents.map { ($0.stage, $0) })
+    }
+
+    /// `nil` for a stage of an older or newer roster, whose runs may still be in the store.
+    public func agent(for stage: StageName) -> (any Agent)? { byStage[stage] }
+
+    /// Who does a stage's thinking.
+    public func provenance(of stage: StageName) -> Provenance {
+        // No prompt was used for a local result, so it names none.
+        Provenance(provider: "local", model: byStage[stage]?.localModel ?? "none", promptVersion: "")
+    }
+
+    /// How many stages one stage's end can make ready.
+    var widestFan: Int {
+        plan.steps.map { step in plan.steps.count { $0.needs.contains(step.stage) } }.max() ?? 0
+    }
+}

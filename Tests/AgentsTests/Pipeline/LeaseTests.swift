@@ -1,0 +1,188 @@
+// How the pipeline holds and loses its leases: heartbeats, limits, cancelling, stopping.
+
+import Agents
+import Domain
+import DomainFakes
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct LeaseTests {
+    /// The four loops of the clockwork.
+    private let loops = 4
+
+    /// One agent that waits at a gate, so that its stage stays in work.
+    private func held(_ gate: Gate, change: (inout PipelineSettings) -> Void = { _ in }) -> PipelineBench {
+        PipelineBench(
+            [
+                ScriptedAgent("a") { _ throws(AgentError) in
+                    try await gate.pass()
+                    return .proceed(.note(.init(summary: "done")))
+                }
+            ],
+            change: change
+        )
+    }
+
+    @Test("heartbeats keep the lease of long work, so that no sweep takes it")
+    func heartbeat() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            for beat in 1...8 {
+                await bench.time.untilSleeping(loops)
+                bench.advance(by: .seconds(3))
+                await bench.desk.until { $0.calls(of: "extend") == beat && $0.calls(of: "sweep") >= beat }
+            }
+            gate.open()
+            let over = try await bench.untilOver(run)
+            #expect(over.stages[0].attempt == 1)
+            #expect(gate.arrivals == 1)
+        }
+    }
+
+    @Test("work whose lease another owner has now is cancelled, and writes nothing")
+    func lost() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            await bench.time.untilSleeping(loops)
+            // The desk's time alone passes: another process sweeps and takes the stage.
+            bench.desk.advance(by: .seconds(11))
+            #expect(try await bench.desk.sweep(attempts: 4) == 1)
+            let other = OwnerID("other")
+            let taken = try await bench.desk.claim(owner: other, limit: 1, lease: .seconds(10)) { _ in
+                Provenance(provider: "local", model: "other", promptVersion: "")
+            }
+            #expect(taken.count == 1)
+            bench.time.advance(by: .seconds(3))
+            await bench.desk.until { $0.calls(of: "extend") == 1 }
+            #expect(bench.desk.calls(of: "finish") == 0)
+            #expect(bench.desk.record(of: "a", in: run.id)?.attempt == 2)
+        }
+        #expect(bench.desk.calls(of: "finish") == 0)
+        #expect(bench.desk.calls(of: "release") == 0)
+    }
+
+    @Test("heartbeats that fail cancel the work before its lease may have run out")
+    func failingHeartbeat() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        let down = StoreError.unavailable(reason: "gone", retryAfter: .seconds(1))
+        bench.desk.fail("extend", with: [down, down, down])
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            for beat in 1...3 {
+                await bench.time.untilSleeping(loops)
+                bench.advance(by: .seconds(3))
+                await bench.desk.until { $0.calls(of: "extend") == beat }
+            }
+            // After nine seconds of ten the work is ended; the sweep of another second makes it ready again.
+            await bench.time.untilSleeping(loops)
+            bench.advance(by: .seconds(2))
+            await gate.untilArrived(2)
+            gate.open()
+            let over = try await bench.untilOver(run)
+            #expect(over.stages[0].attempt == 2)
+        }
+        #expect(bench.desk.calls(of: "finish") == 1)
+    }
+
+    @Test("one heartbeat that fails harms nothing")
+    func oneFailingHeartbeat() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        bench.desk.fail("extend", with: [.unavailable(reason: "blip", retryAfter: .seconds(1))])
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            for beat in 1...4 {
+                await bench.time.untilSleeping(loops)
+                bench.advance(by: .seconds(3))
+                await bench.desk.until { $0.calls(of: "extend") == beat }
+            }
+            gate.open()
+            #expect(try await bench.untilOver(run).stages[0].attempt == 1)
+        }
+    }
+
+    @Test("a cancelled run ends its work at once")
+    func cancelled() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            _ = try await bench.desk.cancel(run.id, reason: "not needed", actor: "ada@example.com")
+            let over = try await bench.untilOver(run)
+            #expect(over.state == .cancelled)
+        }
+        // `running` came to its end without the gate being opened: the agent was cancelled.
+        #expect(bench.desk.calls(of: "finish") == 0)
+    }
+
+    @Test("an attempt that takes too long is ended and tried again")
+    func deadline() async throws {
+        let gate = Gate()
+        let bench = held(gate) {
+            $0.stageDeadline = .seconds(5)
+            $0.backoff = .zero
+        }
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await gate.untilArrived(1)
+            await bench.time.untilSleeping(loops)
+            bench.advance(by: .seconds(5))
+            await gate.untilArrived(2)
+            gate.open()
+            let over = try await bench.untilOver(run)
+            #expect(over.stages[0].attempt == 2)
+            #expect(try await bench.story(of: run).contains("stage_retrying a"))
+        }
+    }
+
+    @Test("stopping hands leases back without counting the attempt, and claims nothing more")
+    func stopping() async throws {
+        let gate = Gate()
+        let bench = held(gate)
+        let run = try await bench.submit()
+        try await bench.running { _ in await gate.untilArrived(1) }
+        let record = try #require(bench.desk.record(of: "a", in: run.id))
+        #expect(record.state == .ready)
+        #expect(record.attempt == 0)
+        let claims = bench.desk.calls(of: "claim")
+        _ = try await bench.submit()
+        #expect(bench.desk.calls(of: "claim") == claims)
+    }
+
+    @Test("a result that can't be written is written again while the lease holds")
+    func writing() async throws {
+        let bench = PipelineBench([ScriptedAgent("a")])
+        bench.desk.fail("finish", with: [.unavailable(reason: "gone", retryAfter: .seconds(1))])
+        try await bench.running { bench in
+            let run = try await bench.submit()
+            await bench.time.untilSleeping(loops + 1)
+            bench.advance(by: .seconds(1))
+            let over = try await bench.untilOver(run)
+            #expect(over.state == .succeeded)
+        }
+        #expect(bench.desk.calls(of: "finish") == 2)
+    }
+
+    @Test("a lost ring costs a poll, never a ticket")
+    func lostRing() async throws {
+        let bench = PipelineBench([ScriptedAgent("a")])
+        bench.desk.fail("claim", with: [.unavailable(reason: "gone", retryAfter: .seconds(1))])
+        let run = try await bench.submit()
+        try await bench.running { bench in
+            await bench.desk.until { $0.calls(of: "claim") == 1 }
+            await bench.time.untilSleeping(loops)
+            bench.advance(by: .seconds(1))
+            let over = try await bench.untilOver(run)
+            #expect(over.state == .succeeded)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// What a ledger's call does to one run's stages, in memory.
+
+import Domain
+
+extension MemoryDesk.State {
+    func holds(_ lease: StageLease) -> Bool {
+        guard let stored = runs[lease.key.runID], !stored.run.state.isFinal,
+            let record = stored.run.stages.first(where: { $0.stage == lease.key.stage })
+        else { return false }
+        return record.state == .running && record.attempt == lease.key.attempt
+            && stored.leases[lease.key.stage]?.owner == lease.owner
+    }
+
+    mutating func change(_ key: StageLease.Key, _ body: (inout StageRecord) -> Void) {
+        guard let index = runs[key.runID]?.run.stages.firstIndex(where: { $0.stage == key.stage }) else { return }
+        if runs[key.runID] != nil { body(&runs[key.runID]!.run.stages[index]) }
+    }
+
+    /// The ticket with what its stages found so far.
+    func caseFile(of id: RunID) -> CaseFile {
+        guard let run = runs[id]?.run, let ticket = tickets[run.ticketID] else {
+            preconditionFailure("a stored run has its ticket")
+        }
+        var file = CaseFile(
+            ticketID: ticket.id,
+            userEmail: ticket.userEmail,
+            subject: ticket.subject,
+            description: ticket.description
+        )
+        for stage in run.stages { if let finding = stage.finding { file.add(finding, from: stage.stage) } }
+        return file
+    }
+
+    mutating func claim(
+        _ id: RunID,
+        owner: OwnerID,
+        limit: Int,
+        lease: Duration,
+        _ provenance: (StageName) -> Provenance
+    ) -> [StageLease] {
+        guard limit > 0, let stored = runs[id], stored.run.state == .running else { return [] }
+        let ready = stored.run.stages.filter { stage in
+            stage.state == .ready && (stored.availableAt[stage.stage] ?? now) <= now
+        }
+        return ready.prefix(limit).map { record in
+            let key = StageLease.Key(runID: id, stage: record.stage, attempt: record.attempt + 1)
+            let until = now + lease
+            let who = provenance(record.stage)
+            let started = now
+            change(key) { stage in
+                stage.state = .running
+                stage.attempt = key.attempt
+                stage.provenance = who
+                stage.startedAt = started
+            }
+            runs[id]?.leases[record.stage] = (owner, until)
+            let claimed = StageLease(
+                key: key,
+                owner: owner,
+                index: record.index,
+                count: stored.run.stages.count,
+                until: until,
+                caseFile: caseFile(of: id)
+            )
+            log(stored.run.ticketID, run: id, stage: claimed.mark, .stageStarted(who))
+            return claimed
+        }
+    }
+
+    mutating func settle(_ lease: StageLease, _ outcome: StageOutcome, usage: StageUsage) {
+        let id = lease.key.runID
+        let at = now
+        runs[id]?.leases[lease.key.stage] = nil
+        func mark(_ state: MemoryDesk.State) -> StageMark {
+            StageMark(
+                stage: lease.key.stage,
+                index: lease.index,
+                count: state.runs[id]?.run.stages.count ?? 0,
+                attempt: lease.key.attempt
+            )
+        }
+        let ticket = lease.caseFile.ticketID
+        switch outcome {
+        case .finished(let finding): finish(lease, finding, usage: usage, mark: mark(self))
+        case .escalated(let finding, let reason):
+            finish(lease, finding, usage: usage, mark: mark(self))
+            runs[id]?.run.reason = reason
+        case .closed(let finding, let reason):
+            finish(lease, finding, usage: usage, mark: mark(self))
+            endOpenStages(of: id, as: .cancelled)
+            end(id, .succeeded, reason: reason)
+        case .retry(let after, let reason):
+            change(lease.key) { stage in
+                stage.state = .ready
+                stage.summary = reason
+            }
+            runs[id]?.availableAt[lease.key.stage] = at + after
+            log(ticket, run: id, stage: mark(self), .stageRetrying(reason: reason, delay: after))
+        case .failed(let code, let reason):
+            change(lease.key) { stage in
+                stage.state = .failed
+                stage.summary = reason
+                stage.finishedAt = at
+            }
+            log(ticket, run: id, stage: mark(self), .stageFailed(code: code, reason: reason, retryable: false))
+            endOpenStages(of: id, as: .cancelled)
+            end(id, .failed, reason: reason)
+        }
+        makeReady(id)
+    }
+
+    private mutating func finish(_ lease: StageLease, _ finding: Finding, usage: StageUsage, mark: StageMark) {
+        let id = lease.key.runID
+        let at = now
+        change(lease.key) { stage in
+            stage.state = .finished
+            stage.finding = finding
+            stage.summary = finding.summary
+            stage.usage = usage
+            stage.finishedAt = at
+        }
+        let ticket = lease.caseFile.ticketID
+        switch finding {
+        case .intake(let found): tickets[ticket]?.intake = found
+        case .classification(let found): tickets[ticket]?.classification = found
+        case .diagnosis(let found): tickets[ticket]?.diagnosis = found
+        case .references(let found): tickets[ticket]?.references = found
+        case .solution(let found): tickets[ticket]?.solution = found
+        case .assignment(let found): tickets[ticket]?.assignment = found
+        case .note: break
+        }
+        log(ticket, run: id, stage: mark, .stageFinished(finding, usage))
+        if case .assignment(let found) = finding { log(ticket, run: id, stage: mark, .assigned(found)) }
+    }
+
+    private mutating func makeReady(_ id: RunID) {
+        guard let stored = runs[id], stored.run.state == .running else { return }
+        let finished = Set(stored.run.stages.filter { $0.state == .finished }.map(\.stage))
+        for step in stored.plan.steps where finished.isSuperset(of: step.needs) {
+            change(.init(runID: id, stage: step.stage, attempt: 0)) { stage in
+                if stage.state == .blocked { stage.state = .ready }
+            }
+        }
+        if stored.run.stages.allSatisfy({ $0.state == .finished }) { end(id, .succeeded, reason: stored.run.reason) }
+        rings.append(.work)
+    }
+
+    mutating func endOpenStages(of id: RunID, as final: StageState) {
+        for stage in runs[id]?.run.stages ?? [] where !stage.state.isFinal {
+            change(.init(runID: id, stage: stage.stage, attempt: stage.attempt)) { $0.state = final }
+        }
+        runs[id]?.leases = [:]
+    }
+
+    mutating func end(_ id: RunID, _ state: RunState, reason: String, actor: String = "system") {
+        guard let ticket = runs[id]?.run.ticketID else { return }
+        runs[id]?.run.state = state
+        runs[id]?.run.reason = reason
+        runs[id]?.run.finishedAt = now
+        tickets[ticket]?.runState = state
+        log(ticket, run: id, actor: actor, .runFinished(state, reason: reason))
+    }
+}

@@ -1,0 +1,88 @@
+// The smaller ports in memory: people, confirmed solutions, the doorbell.
+
+public import Domain
+import Synchronization
+
+/// People in memory.
+public final class MemorySpecialists: SpecialistStore {
+    private let people: Mutex<[String: Specialist]>
+
+    public init(_ people: [Specialist] = []) {
+        self.people = Mutex(Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { $1 }))
+    }
+
+    public func specialists() async throws(StoreError) -> [Specialist] {
+        people.withLock { $0.values.sorted { $0.id < $1.id } }
+    }
+
+    public func load(_ people: [Specialist]) async throws(StoreError) -> Int {
+        self.people.withLock { known in
+            let new = people.count { known[$0.id] == nil }
+            for person in people {
+                var person = person
+                person.load = known[person.id]?.load ?? 0
+                known[person.id] = person
+            }
+            return new
+        }
+    }
+}
+
+/// Confirmed solutions in memory; likeness is the share of words in common.
+public final class MemorySolutions: SolutionMemory {
+    private let solved = Mutex<[TicketID: SolvedProblem]>([:])
+    private let floor: Double
+
+    public init(floor: Double = 0.25) { self.floor = floor }
+
+    public func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution] {
+        let asked = Set(Terms.stems(of: text))
+        let found = solved.withLock { solved in
+            solved.values.compactMap { problem -> PastSolution? in
+                let known = Set(Terms.stems(of: problem.subject + " " + problem.description))
+                let common = asked.intersection(known)
+                let score = asked.isEmpty ? 0 : Double(common.count) / Double(asked.union(known).count)
+                guard score >= floor else { return nil }
+                return PastSolution(
+                    ticketID: problem.ticketID,
+                    problem: problem.subject,
+                    solution: problem.solution,
+                    category: problem.category,
+                    score: score,
+                    reason: "in common: " + common.sorted().prefix(5).joined(separator: ", ")
+                )
+            }
+        }
+        let sorted = found.sorted { $0.score == $1.score ? $0.ticketID.text < $1.ticketID.text : $0.score > $1.score }
+        return Array(sorted.prefix(limit))
+    }
+
+    public func remember(_ problem: SolvedProblem) async throws(StoreError) {
+        solved.withLock { $0[problem.ticketID] = problem }
+    }
+
+    public func forget(_ ticket: TicketID) async throws(StoreError) {
+        solved.withLock { $0[ticket] = nil }
+    }
+}
+
+/// Remembers its rings and passes them on.
+public final class RecordingDoorbell: Doorbell {
+    private let state = Mutex<(rings: [Ring], listeners: [@Sendable (Ring) -> Void])>(([], []))
+
+    public init() {}
+
+    public var rings: [Ring] { state.withLock { $0.rings } }
+
+    public func listen(_ listener: @escaping @Sendable (Ring) -> Void) {
+        state.withLock { $0.listeners.append(listener) }
+    }
+
+    public func ring(_ rings: [Ring]) async {
+        let listeners = state.withLock { state in
+            state.rings += rings
+            return state.listeners
+        }
+        for listener in listeners { for ring in rings { listener(ring) } }
+    }
+}
