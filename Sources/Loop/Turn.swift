@@ -18,6 +18,9 @@ import DequeModule
     /// Nanoseconds, 0 when not yet asked in this turn.
     private var cachedNow: UInt64 = 0
     private var idles = false
+    /// How often another thread had to wake this one, and how many jobs ran: what tests and tuning look at.
+    private(set) var wakeUps = 0
+    private(set) var jobsRun = 0
     private(set) var isStopping = false
 
     let uv: UnsafeMutablePointer<uv_loop_t>
@@ -77,6 +80,7 @@ import DequeModule
 
     /// From any thread, under the inbox's lock. The corresponding C function is `uv_async_send`.
     func wake() {
+        wakeUps += 1
         unsafe uv_async_send(async)
     }
 
@@ -108,6 +112,7 @@ import DequeModule
             takeInbox()
             while budget > 0, let work = local.popFirst() {
                 budget -= 1
+                jobsRun += 1
                 unsafe executor.run(work)
             }
             runHooks()
