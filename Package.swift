@@ -57,7 +57,9 @@ let package = Package(
             swiftSettings: house
         ),
         .target(name: "GRPC", dependencies: ["Codec", "Loop", logging, deques], swiftSettings: house),
-        .target(name: "Agents", dependencies: ["Domain", logging], resources: [], swiftSettings: house),
+        .target(name: "CAssets"),
+        .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
+        .target(name: "Agents", dependencies: ["Domain", "Assets", logging], swiftSettings: house),
         .target(name: "Stores", dependencies: ["Domain", "Drivers", "Loop", logging], swiftSettings: house),
         .target(name: "Embedded", dependencies: ["Loop", logging], swiftSettings: house),
 

@@ -11,6 +11,7 @@ fi
 
 echo "check: generated code"
 scripts/proto.sh --check
+scripts/assets.sh --check
 
 echo "check: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done

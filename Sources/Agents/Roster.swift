@@ -16,23 +16,23 @@ public struct Roster: Sendable {
 
     public let agents: [any Agent]
     public let plan: StagePlan
+    /// Who does each stage's thinking. No prompt is used for a local result, so it names none.
+    public let provenances: [StageName: Provenance]
     private let byStage: [StageName: any Agent]
 
     /// - Precondition: stages are unique, and each stands after what it needs.
     public init(_ agents: [any Agent]) {
         self.agents = agents
         plan = StagePlan(agents.map { .init(stage: $0.stage, needs: $0.needs) })
+        provenances = Dictionary(
+            uniqueKeysWithValues: agents.map {
+                ($0.stage, Provenance(provider: "local", model: $0.localModel, promptVersion: ""))
+            }
+        )
         byStage = Dictionary(uniqueKeysWithValues: agents.map { ($0.stage, $0) })
     }
 
-    /// `nil` for a stage of an older or newer roster, whose runs may still be in the store.
     public func agent(for stage: StageName) -> (any Agent)? { byStage[stage] }
-
-    /// Who does a stage's thinking.
-    public func provenance(of stage: StageName) -> Provenance {
-        // No prompt was used for a local result, so it names none.
-        Provenance(provider: "local", model: byStage[stage]?.localModel ?? "none", promptVersion: "")
-    }
 
     /// How many stages one stage's end can make ready.
     var widestFan: Int {

@@ -7,12 +7,12 @@ extension MemoryDesk: RunLedger {
         owner: OwnerID,
         limit: Int,
         lease: Duration,
-        provenance: @Sendable (StageName) -> Provenance
+        agents: [StageName: Provenance]
     ) async throws(StoreError) -> [StageLease] {
         try await call("claim") { state throws(StoreError) in
             var claimed: [StageLease] = []
             for run in state.runOrder where claimed.count < limit {
-                claimed += state.claim(run, owner: owner, limit: limit - claimed.count, lease: lease, provenance)
+                claimed += state.claim(run, owner: owner, limit: limit - claimed.count, lease: lease, agents: agents)
             }
             return claimed
         }
@@ -32,7 +32,7 @@ extension MemoryDesk: RunLedger {
                 owner: lease.owner,
                 limit: next.limit,
                 lease: next.lease,
-                next.provenance
+                agents: next.agents
             )
             return .written(next: claimed)
         }

@@ -36,21 +36,21 @@ extension MemoryDesk.State {
         owner: OwnerID,
         limit: Int,
         lease: Duration,
-        _ provenance: (StageName) -> Provenance
+        agents: [StageName: Provenance]
     ) -> [StageLease] {
         guard limit > 0, let stored = runs[id], stored.run.state == .running else { return [] }
         let ready = stored.run.stages.filter { stage in
-            stage.state == .ready && (stored.availableAt[stage.stage] ?? now) <= now
+            agents[stage.stage] != nil && stage.state == .ready && (stored.availableAt[stage.stage] ?? now) <= now
         }
-        return ready.prefix(limit).map { record in
+        return ready.prefix(limit).compactMap { record in
+            guard let who = agents[record.stage] else { return nil }
             let key = StageLease.Key(runID: id, stage: record.stage, attempt: record.attempt + 1)
             let until = now + lease
-            let who = provenance(record.stage)
             let started = now
             change(key) { stage in
                 stage.state = .running
                 stage.attempt = key.attempt
-                stage.provenance = who
+                stage.provenance = agents[record.stage]
                 stage.startedAt = started
             }
             runs[id]?.leases[record.stage] = (owner, until)

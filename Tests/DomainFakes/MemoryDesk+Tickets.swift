@@ -132,7 +132,7 @@ extension MemoryDesk: TicketStore {
             ticket.updatedAt = state.now
             var reason = ""
             switch move {
-            case .start: break
+            case .start(let why): reason = why
             case .resolve(let resolution):
                 ticket.resolution = resolution
                 ticket.resolvedAt = state.now

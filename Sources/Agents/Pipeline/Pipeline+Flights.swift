@@ -70,7 +70,7 @@ extension Pipeline {
     private func consult(_ flight: Flight) async -> Landing {
         let key = flight.lease.key
         guard let agent = roster.agent(for: key.stage) else {
-            // A newer version's stage: one of its processes may take it next time.
+            // The ledger was told which stages are known here, so this is its mistake; another process may do better.
             return .outcome(again(key, code: "unknown_stage", because: "this version has no agent for \(key.stage)"))
         }
         do throws(AgentError) {
@@ -121,7 +121,7 @@ extension Pipeline {
     private func write(_ outcome: StageOutcome, of flight: Flight, room: Int) async -> [StageLease] {
         var usage = StageUsage()
         usage.durationMicroseconds = (time.now() - flight.startedAt).wholeMicroseconds
-        let next = NextClaim(limit: room, lease: settings.lease, provenance: roster.provenance(of:))
+        let next = NextClaim(limit: room, lease: settings.lease, agents: roster.provenances)
         for attempt in 1...settings.writeTries {
             do throws(StoreError) {
                 let result = try await ledger.finish(flight.lease, outcome, usage: usage, next: next)

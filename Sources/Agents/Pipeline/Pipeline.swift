@@ -93,7 +93,7 @@ public final class Pipeline: Sendable {
                     owner: owner,
                     limit: slots,
                     lease: settings.lease,
-                    provenance: roster.provenance(of:)
+                    agents: roster.provenances
                 )
                 outage.over(of: "claiming work")
             } catch {

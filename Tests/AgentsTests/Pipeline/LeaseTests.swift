@@ -53,9 +53,8 @@ import Testing
             bench.desk.advance(by: .seconds(11))
             #expect(try await bench.desk.sweep(attempts: 4) == 1)
             let other = OwnerID("other")
-            let taken = try await bench.desk.claim(owner: other, limit: 1, lease: .seconds(10)) { _ in
-                Provenance(provider: "local", model: "other", promptVersion: "")
-            }
+            let agents = bench.roster.provenances
+            let taken = try await bench.desk.claim(owner: other, limit: 1, lease: .seconds(10), agents: agents)
             #expect(taken.count == 1)
             bench.time.advance(by: .seconds(3))
             await bench.desk.until { $0.calls(of: "extend") == 1 }
