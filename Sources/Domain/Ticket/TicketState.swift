@@ -11,7 +11,7 @@ public enum TicketState: String, Sendable, Codable, CaseIterable {
 /// A move that a person makes. The pipeline never moves a ticket.
 public enum TicketMove: Sendable, Equatable {
     /// A specialist takes up the work.
-    case start
+    case start(reason: String)
     /// The problem is solved; only what `Resolution` says feeds learning.
     case resolve(Resolution)
     /// Nothing more will be done.
