@@ -8,92 +8,324 @@ static const unsigned char file_0[] = {
 #embed "../../knowledge/kb-account-locked.md"
 };
 static const unsigned char file_1[] = {
-#embed "../../knowledge/kb-blue-screen.md"
+#embed "../../knowledge/kb-admin-rights.md"
 };
 static const unsigned char file_2[] = {
-#embed "../../knowledge/kb-disk-full.md"
+#embed "../../knowledge/kb-app-crash.md"
 };
 static const unsigned char file_3[] = {
-#embed "../../knowledge/kb-docking-station.md"
+#embed "../../knowledge/kb-app-database-slow.md"
 };
 static const unsigned char file_4[] = {
-#embed "../../knowledge/kb-keyboard-mouse.md"
+#embed "../../knowledge/kb-badge-door.md"
 };
 static const unsigned char file_5[] = {
-#embed "../../knowledge/kb-laptop-battery.md"
+#embed "../../knowledge/kb-bitlocker-recovery.md"
 };
 static const unsigned char file_6[] = {
-#embed "../../knowledge/kb-laptop-overheating.md"
+#embed "../../knowledge/kb-blue-screen.md"
 };
 static const unsigned char file_7[] = {
-#embed "../../knowledge/kb-monitor-no-signal.md"
+#embed "../../knowledge/kb-browser-problem.md"
 };
 static const unsigned char file_8[] = {
-#embed "../../knowledge/kb-no-boot.md"
+#embed "../../knowledge/kb-calendar.md"
 };
 static const unsigned char file_9[] = {
-#embed "../../knowledge/kb-password-reset.md"
+#embed "../../knowledge/kb-data-protection-request.md"
 };
 static const unsigned char file_10[] = {
-#embed "../../knowledge/kb-print-from-mac.md"
+#embed "../../knowledge/kb-desk-move.md"
 };
 static const unsigned char file_11[] = {
-#embed "../../knowledge/kb-print-queue-network.md"
+#embed "../../knowledge/kb-desk-phone.md"
 };
 static const unsigned char file_12[] = {
-#embed "../../knowledge/kb-printer-driver.md"
+#embed "../../knowledge/kb-dhcp-ip-conflict.md"
 };
 static const unsigned char file_13[] = {
-#embed "../../knowledge/kb-printer-jam.md"
+#embed "../../knowledge/kb-disk-failing.md"
 };
 static const unsigned char file_14[] = {
-#embed "../../knowledge/kb-printer-offline.md"
+#embed "../../knowledge/kb-disk-full.md"
 };
 static const unsigned char file_15[] = {
-#embed "../../knowledge/kb-printer-toner.md"
+#embed "../../knowledge/kb-dns-problem.md"
 };
 static const unsigned char file_16[] = {
-#embed "../../knowledge/kb-scan-to-email.md"
+#embed "../../knowledge/kb-docking-station.md"
 };
 static const unsigned char file_17[] = {
-#embed "../../knowledge/kb-slow-computer.md"
+#embed "../../knowledge/kb-email-cannot-send.md"
 };
 static const unsigned char file_18[] = {
-#embed "../../knowledge/kb-vpn-cannot-connect.md"
+#embed "../../knowledge/kb-email-not-receiving.md"
 };
 static const unsigned char file_19[] = {
-#embed "../../knowledge/kb-wifi-no-connection.md"
+#embed "../../knowledge/kb-equipment-loan-repair.md"
 };
 static const unsigned char file_20[] = {
-#embed "../../seed/specialists.tsv"
+#embed "../../knowledge/kb-equipment-request.md"
 };
 static const unsigned char file_21[] = {
+#embed "../../knowledge/kb-facilities-hr-routing.md"
+};
+static const unsigned char file_22[] = {
+#embed "../../knowledge/kb-file-locked.md"
+};
+static const unsigned char file_23[] = {
+#embed "../../knowledge/kb-headset-microphone.md"
+};
+static const unsigned char file_24[] = {
+#embed "../../knowledge/kb-how-to-training.md"
+};
+static const unsigned char file_25[] = {
+#embed "../../knowledge/kb-internet-outage.md"
+};
+static const unsigned char file_26[] = {
+#embed "../../knowledge/kb-keyboard-mouse.md"
+};
+static const unsigned char file_27[] = {
+#embed "../../knowledge/kb-laptop-battery.md"
+};
+static const unsigned char file_28[] = {
+#embed "../../knowledge/kb-laptop-overheating.md"
+};
+static const unsigned char file_29[] = {
+#embed "../../knowledge/kb-leaver-access.md"
+};
+static const unsigned char file_30[] = {
+#embed "../../knowledge/kb-lost-stolen-device.md"
+};
+static const unsigned char file_31[] = {
+#embed "../../knowledge/kb-mailbox-delegation.md"
+};
+static const unsigned char file_32[] = {
+#embed "../../knowledge/kb-mailbox-full.md"
+};
+static const unsigned char file_33[] = {
+#embed "../../knowledge/kb-malware-suspicion.md"
+};
+static const unsigned char file_34[] = {
+#embed "../../knowledge/kb-mapped-drive.md"
+};
+static const unsigned char file_35[] = {
+#embed "../../knowledge/kb-meeting-room-av.md"
+};
+static const unsigned char file_36[] = {
+#embed "../../knowledge/kb-memory-faults.md"
+};
+static const unsigned char file_37[] = {
+#embed "../../knowledge/kb-mfa-fatigue.md"
+};
+static const unsigned char file_38[] = {
+#embed "../../knowledge/kb-mfa-new-phone.md"
+};
+static const unsigned char file_39[] = {
+#embed "../../knowledge/kb-mobile-phone.md"
+};
+static const unsigned char file_40[] = {
+#embed "../../knowledge/kb-monitor-no-signal.md"
+};
+static const unsigned char file_41[] = {
+#embed "../../knowledge/kb-new-starter.md"
+};
+static const unsigned char file_42[] = {
+#embed "../../knowledge/kb-no-boot.md"
+};
+static const unsigned char file_43[] = {
+#embed "../../knowledge/kb-office-activation.md"
+};
+static const unsigned char file_44[] = {
+#embed "../../knowledge/kb-onedrive-sync.md"
+};
+static const unsigned char file_45[] = {
+#embed "../../knowledge/kb-os-update-stuck.md"
+};
+static const unsigned char file_46[] = {
+#embed "../../knowledge/kb-outlook-crash.md"
+};
+static const unsigned char file_47[] = {
+#embed "../../knowledge/kb-password-reset.md"
+};
+static const unsigned char file_48[] = {
+#embed "../../knowledge/kb-pdf-problem.md"
+};
+static const unsigned char file_49[] = {
+#embed "../../knowledge/kb-phishing-report.md"
+};
+static const unsigned char file_50[] = {
+#embed "../../knowledge/kb-print-from-mac.md"
+};
+static const unsigned char file_51[] = {
+#embed "../../knowledge/kb-print-queue-network.md"
+};
+static const unsigned char file_52[] = {
+#embed "../../knowledge/kb-printer-driver.md"
+};
+static const unsigned char file_53[] = {
+#embed "../../knowledge/kb-printer-jam.md"
+};
+static const unsigned char file_54[] = {
+#embed "../../knowledge/kb-printer-offline.md"
+};
+static const unsigned char file_55[] = {
+#embed "../../knowledge/kb-printer-toner.md"
+};
+static const unsigned char file_56[] = {
+#embed "../../knowledge/kb-proxy-certificate.md"
+};
+static const unsigned char file_57[] = {
+#embed "../../knowledge/kb-ransomware.md"
+};
+static const unsigned char file_58[] = {
+#embed "../../knowledge/kb-restore-file.md"
+};
+static const unsigned char file_59[] = {
+#embed "../../knowledge/kb-room-booking.md"
+};
+static const unsigned char file_60[] = {
+#embed "../../knowledge/kb-scan-to-email.md"
+};
+static const unsigned char file_61[] = {
+#embed "../../knowledge/kb-shared-folder-permission.md"
+};
+static const unsigned char file_62[] = {
+#embed "../../knowledge/kb-slow-computer.md"
+};
+static const unsigned char file_63[] = {
+#embed "../../knowledge/kb-software-install.md"
+};
+static const unsigned char file_64[] = {
+#embed "../../knowledge/kb-ssh-key-vpn-certificate.md"
+};
+static const unsigned char file_65[] = {
+#embed "../../knowledge/kb-sso-loop.md"
+};
+static const unsigned char file_66[] = {
+#embed "../../knowledge/kb-teams-zoom.md"
+};
+static const unsigned char file_67[] = {
+#embed "../../knowledge/kb-time-sync.md"
+};
+static const unsigned char file_68[] = {
+#embed "../../knowledge/kb-usb-blocked.md"
+};
+static const unsigned char file_69[] = {
+#embed "../../knowledge/kb-vpn-cannot-connect.md"
+};
+static const unsigned char file_70[] = {
+#embed "../../knowledge/kb-vpn-drops.md"
+};
+static const unsigned char file_71[] = {
+#embed "../../knowledge/kb-vpn-split-dns.md"
+};
+static const unsigned char file_72[] = {
+#embed "../../knowledge/kb-webcam-not-working.md"
+};
+static const unsigned char file_73[] = {
+#embed "../../knowledge/kb-website-blocked.md"
+};
+static const unsigned char file_74[] = {
+#embed "../../knowledge/kb-wifi-guest.md"
+};
+static const unsigned char file_75[] = {
+#embed "../../knowledge/kb-wifi-no-connection.md"
+};
+static const unsigned char file_76[] = {
+#embed "../../knowledge/kb-wifi-slow.md"
+};
+static const unsigned char file_77[] = {
+#embed "../../knowledge/kb-wired-port.md"
+};
+static const unsigned char file_78[] = {
+#embed "../../seed/specialists.tsv"
+};
+static const unsigned char file_79[] = {
 #embed "../../training/tickets.tsv"
 };
 
 static const struct asset files[] = {
     {"knowledge/kb-account-locked.md", file_0, sizeof file_0},
-    {"knowledge/kb-blue-screen.md", file_1, sizeof file_1},
-    {"knowledge/kb-disk-full.md", file_2, sizeof file_2},
-    {"knowledge/kb-docking-station.md", file_3, sizeof file_3},
-    {"knowledge/kb-keyboard-mouse.md", file_4, sizeof file_4},
-    {"knowledge/kb-laptop-battery.md", file_5, sizeof file_5},
-    {"knowledge/kb-laptop-overheating.md", file_6, sizeof file_6},
-    {"knowledge/kb-monitor-no-signal.md", file_7, sizeof file_7},
-    {"knowledge/kb-no-boot.md", file_8, sizeof file_8},
-    {"knowledge/kb-password-reset.md", file_9, sizeof file_9},
-    {"knowledge/kb-print-from-mac.md", file_10, sizeof file_10},
-    {"knowledge/kb-print-queue-network.md", file_11, sizeof file_11},
-    {"knowledge/kb-printer-driver.md", file_12, sizeof file_12},
-    {"knowledge/kb-printer-jam.md", file_13, sizeof file_13},
-    {"knowledge/kb-printer-offline.md", file_14, sizeof file_14},
-    {"knowledge/kb-printer-toner.md", file_15, sizeof file_15},
-    {"knowledge/kb-scan-to-email.md", file_16, sizeof file_16},
-    {"knowledge/kb-slow-computer.md", file_17, sizeof file_17},
-    {"knowledge/kb-vpn-cannot-connect.md", file_18, sizeof file_18},
-    {"knowledge/kb-wifi-no-connection.md", file_19, sizeof file_19},
-    {"seed/specialists.tsv", file_20, sizeof file_20},
-    {"training/tickets.tsv", file_21, sizeof file_21},
+    {"knowledge/kb-admin-rights.md", file_1, sizeof file_1},
+    {"knowledge/kb-app-crash.md", file_2, sizeof file_2},
+    {"knowledge/kb-app-database-slow.md", file_3, sizeof file_3},
+    {"knowledge/kb-badge-door.md", file_4, sizeof file_4},
+    {"knowledge/kb-bitlocker-recovery.md", file_5, sizeof file_5},
+    {"knowledge/kb-blue-screen.md", file_6, sizeof file_6},
+    {"knowledge/kb-browser-problem.md", file_7, sizeof file_7},
+    {"knowledge/kb-calendar.md", file_8, sizeof file_8},
+    {"knowledge/kb-data-protection-request.md", file_9, sizeof file_9},
+    {"knowledge/kb-desk-move.md", file_10, sizeof file_10},
+    {"knowledge/kb-desk-phone.md", file_11, sizeof file_11},
+    {"knowledge/kb-dhcp-ip-conflict.md", file_12, sizeof file_12},
+    {"knowledge/kb-disk-failing.md", file_13, sizeof file_13},
+    {"knowledge/kb-disk-full.md", file_14, sizeof file_14},
+    {"knowledge/kb-dns-problem.md", file_15, sizeof file_15},
+    {"knowledge/kb-docking-station.md", file_16, sizeof file_16},
+    {"knowledge/kb-email-cannot-send.md", file_17, sizeof file_17},
+    {"knowledge/kb-email-not-receiving.md", file_18, sizeof file_18},
+    {"knowledge/kb-equipment-loan-repair.md", file_19, sizeof file_19},
+    {"knowledge/kb-equipment-request.md", file_20, sizeof file_20},
+    {"knowledge/kb-facilities-hr-routing.md", file_21, sizeof file_21},
+    {"knowledge/kb-file-locked.md", file_22, sizeof file_22},
+    {"knowledge/kb-headset-microphone.md", file_23, sizeof file_23},
+    {"knowledge/kb-how-to-training.md", file_24, sizeof file_24},
+    {"knowledge/kb-internet-outage.md", file_25, sizeof file_25},
+    {"knowledge/kb-keyboard-mouse.md", file_26, sizeof file_26},
+    {"knowledge/kb-laptop-battery.md", file_27, sizeof file_27},
+    {"knowledge/kb-laptop-overheating.md", file_28, sizeof file_28},
+    {"knowledge/kb-leaver-access.md", file_29, sizeof file_29},
+    {"knowledge/kb-lost-stolen-device.md", file_30, sizeof file_30},
+    {"knowledge/kb-mailbox-delegation.md", file_31, sizeof file_31},
+    {"knowledge/kb-mailbox-full.md", file_32, sizeof file_32},
+    {"knowledge/kb-malware-suspicion.md", file_33, sizeof file_33},
+    {"knowledge/kb-mapped-drive.md", file_34, sizeof file_34},
+    {"knowledge/kb-meeting-room-av.md", file_35, sizeof file_35},
+    {"knowledge/kb-memory-faults.md", file_36, sizeof file_36},
+    {"knowledge/kb-mfa-fatigue.md", file_37, sizeof file_37},
+    {"knowledge/kb-mfa-new-phone.md", file_38, sizeof file_38},
+    {"knowledge/kb-mobile-phone.md", file_39, sizeof file_39},
+    {"knowledge/kb-monitor-no-signal.md", file_40, sizeof file_40},
+    {"knowledge/kb-new-starter.md", file_41, sizeof file_41},
+    {"knowledge/kb-no-boot.md", file_42, sizeof file_42},
+    {"knowledge/kb-office-activation.md", file_43, sizeof file_43},
+    {"knowledge/kb-onedrive-sync.md", file_44, sizeof file_44},
+    {"knowledge/kb-os-update-stuck.md", file_45, sizeof file_45},
+    {"knowledge/kb-outlook-crash.md", file_46, sizeof file_46},
+    {"knowledge/kb-password-reset.md", file_47, sizeof file_47},
+    {"knowledge/kb-pdf-problem.md", file_48, sizeof file_48},
+    {"knowledge/kb-phishing-report.md", file_49, sizeof file_49},
+    {"knowledge/kb-print-from-mac.md", file_50, sizeof file_50},
+    {"knowledge/kb-print-queue-network.md", file_51, sizeof file_51},
+    {"knowledge/kb-printer-driver.md", file_52, sizeof file_52},
+    {"knowledge/kb-printer-jam.md", file_53, sizeof file_53},
+    {"knowledge/kb-printer-offline.md", file_54, sizeof file_54},
+    {"knowledge/kb-printer-toner.md", file_55, sizeof file_55},
+    {"knowledge/kb-proxy-certificate.md", file_56, sizeof file_56},
+    {"knowledge/kb-ransomware.md", file_57, sizeof file_57},
+    {"knowledge/kb-restore-file.md", file_58, sizeof file_58},
+    {"knowledge/kb-room-booking.md", file_59, sizeof file_59},
+    {"knowledge/kb-scan-to-email.md", file_60, sizeof file_60},
+    {"knowledge/kb-shared-folder-permission.md", file_61, sizeof file_61},
+    {"knowledge/kb-slow-computer.md", file_62, sizeof file_62},
+    {"knowledge/kb-software-install.md", file_63, sizeof file_63},
+    {"knowledge/kb-ssh-key-vpn-certificate.md", file_64, sizeof file_64},
+    {"knowledge/kb-sso-loop.md", file_65, sizeof file_65},
+    {"knowledge/kb-teams-zoom.md", file_66, sizeof file_66},
+    {"knowledge/kb-time-sync.md", file_67, sizeof file_67},
+    {"knowledge/kb-usb-blocked.md", file_68, sizeof file_68},
+    {"knowledge/kb-vpn-cannot-connect.md", file_69, sizeof file_69},
+    {"knowledge/kb-vpn-drops.md", file_70, sizeof file_70},
+    {"knowledge/kb-vpn-split-dns.md", file_71, sizeof file_71},
+    {"knowledge/kb-webcam-not-working.md", file_72, sizeof file_72},
+    {"knowledge/kb-website-blocked.md", file_73, sizeof file_73},
+    {"knowledge/kb-wifi-guest.md", file_74, sizeof file_74},
+    {"knowledge/kb-wifi-no-connection.md", file_75, sizeof file_75},
+    {"knowledge/kb-wifi-slow.md", file_76, sizeof file_76},
+    {"knowledge/kb-wired-port.md", file_77, sizeof file_77},
+    {"seed/specialists.tsv", file_78, sizeof file_78},
+    {"training/tickets.tsv", file_79, sizeof file_79},
 };
 
 size_t asset_count(void) { return sizeof files / sizeof files[0]; }

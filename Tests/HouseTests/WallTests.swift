@@ -9,6 +9,7 @@ private let mayImport: [String: Set<String>] = [
     "Loop": ["CUV", "DequeModule", "Glibc", "Synchronization"],
     "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Synchronization"],
     "GRPC": ["Codec", "Loop", "Logging", "DequeModule", "Synchronization"],
+    "Assets": ["CAssets"],
     "Agents": ["Domain", "Assets", "Logging", "Synchronization", "Glibc"],
     "Stores": ["Domain", "Drivers", "Loop", "Logging", "FoundationEssentials", "Synchronization"],
     "Embedded": ["Loop", "Logging", "Glibc", "Synchronization"],
@@ -39,7 +40,7 @@ private let mayImport: [String: Set<String>] = [
     func cLibraries() {
         let owners = [
             "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec", "CZlib": "Codec", "CUV": "Loop",
-            "CPostgres": "Drivers", "CHiredis": "Drivers",
+            "CPostgres": "Drivers", "CHiredis": "Drivers", "CAssets": "Assets",
         ]
         for file in House.files {
             for (name, line) in file.imports {
