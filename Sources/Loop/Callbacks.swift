@@ -110,3 +110,7 @@ let descriptorIsReady: uv_poll_cb = { handle, status, events in
 let signalArrived: uv_signal_cb = { handle, _ in
     unsafe owner(handle?.pointee.data, SignalSource.self)?.arrived()
 }
+
+let childExited: uv_exit_cb = { handle, status, signal in
+    unsafe owner(handle?.pointee.data, ChildProcess.self)?.exited(status, signal)
+}
