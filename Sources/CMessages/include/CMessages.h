@@ -1,1 +1,18 @@
+// The messages of the protos as C structs, made by `make proto`.
 #pragma once
+#include "google/protobuf/any.pb-c.h"
+#include "google/protobuf/duration.pb-c.h"
+#include "google/protobuf/field_mask.pb-c.h"
+#include "google/protobuf/timestamp.pb-c.h"
+#include "google/rpc/error_details.pb-c.h"
+#include "google/rpc/status.pb-c.h"
+#include "grpc/health/v1/health.pb-c.h"
+#include "grpc/reflection/v1/reflection.pb-c.h"
+#include "grpc/reflection/v1alpha/reflection.pb-c.h"
+#include "ithelper/v1/access_service.pb-c.h"
+#include "ithelper/v1/agent_service.pb-c.h"
+#include "ithelper/v1/event.pb-c.h"
+#include "ithelper/v1/knowledge_service.pb-c.h"
+#include "ithelper/v1/specialist_service.pb-c.h"
+#include "ithelper/v1/ticket.pb-c.h"
+#include "ithelper/v1/ticket_service.pb-c.h"

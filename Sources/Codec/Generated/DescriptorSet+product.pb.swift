@@ -1,0 +1,772 @@
+// The descriptors that reflection serves, made from the protos by `make proto`.
+
+extension DescriptorSet {
+    /// The descriptors of every generated file and of what they import.
+    public static let product = DescriptorSet(files: [
+        DescribedFile(
+            name: "google/protobuf/duration.proto",
+            dependencies: [],
+            services: [],
+            symbols: ["google.protobuf.Duration"],
+            base64: """
+                Ch5nb29nbGUvcHJvdG9idWYvZHVyYXRpb24ucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiI6CghEdXJhdGlvbhIYCgdzZWNvbmRzGAEg
+                ASgDUgdzZWNvbmRzEhQKBW5hbm9zGAIgASgFUgVuYW5vc0KDAQoTY29tLmdvb2dsZS5wcm90b2J1ZkINRHVyYXRpb25Qcm90b1AB
+                WjFnb29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi9kdXJhdGlvbnBi+AEBogIDR1BCqgIeR29vZ2xlLlByb3Rv
+                YnVmLldlbGxLbm93blR5cGVzYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "google/rpc/error_details.proto",
+            dependencies: ["google/protobuf/duration.proto"],
+            services: [],
+            symbols: [
+                "google.rpc.ErrorInfo", "google.rpc.ErrorInfo.MetadataEntry", "google.rpc.RetryInfo",
+                "google.rpc.DebugInfo", "google.rpc.QuotaFailure", "google.rpc.QuotaFailure.Violation",
+                "google.rpc.PreconditionFailure", "google.rpc.PreconditionFailure.Violation", "google.rpc.BadRequest",
+                "google.rpc.BadRequest.FieldViolation", "google.rpc.RequestInfo", "google.rpc.ResourceInfo",
+                "google.rpc.Help", "google.rpc.Help.Link", "google.rpc.LocalizedMessage",
+            ],
+            base64: """
+                Ch5nb29nbGUvcnBjL2Vycm9yX2RldGFpbHMucHJvdG8SCmdvb2dsZS5ycGMaHmdvb2dsZS9wcm90b2J1Zi9kdXJhdGlvbi5wcm90
+                byK5AQoJRXJyb3JJbmZvEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEhYKBmRvbWFpbhgCIAEoCVIGZG9tYWluEj8KCG1ldGFkYXRh
+                GAMgAygLMiMuZ29vZ2xlLnJwYy5FcnJvckluZm8uTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGEaOwoNTWV0YWRhdGFFbnRyeRIQCgNr
+                ZXkYASABKAlSA2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWU6AjgBIkcKCVJldHJ5SW5mbxI6CgtyZXRyeV9kZWxheRgBIAEoCzIZ
+                Lmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIKcmV0cnlEZWxheSJICglEZWJ1Z0luZm8SIwoNc3RhY2tfZW50cmllcxgBIAMoCVIM
+                c3RhY2tFbnRyaWVzEhYKBmRldGFpbBgCIAEoCVIGZGV0YWlsIpsBCgxRdW90YUZhaWx1cmUSQgoKdmlvbGF0aW9ucxgBIAMoCzIi
+                Lmdvb2dsZS5ycGMuUXVvdGFGYWlsdXJlLlZpb2xhdGlvblIKdmlvbGF0aW9ucxpHCglWaW9sYXRpb24SGAoHc3ViamVjdBgBIAEo
+                CVIHc3ViamVjdBIgCgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRpb24ivQEKE1ByZWNvbmRpdGlvbkZhaWx1cmUSSQoKdmlv
+                bGF0aW9ucxgBIAMoCzIpLmdvb2dsZS5ycGMuUHJlY29uZGl0aW9uRmFpbHVyZS5WaW9sYXRpb25SCnZpb2xhdGlvbnMaWwoJVmlv
+                bGF0aW9uEhIKBHR5cGUYASABKAlSBHR5cGUSGAoHc3ViamVjdBgCIAEoCVIHc3ViamVjdBIgCgtkZXNjcmlwdGlvbhgDIAEoCVIL
+                ZGVzY3JpcHRpb24iqAEKCkJhZFJlcXVlc3QSUAoQZmllbGRfdmlvbGF0aW9ucxgBIAMoCzIlLmdvb2dsZS5ycGMuQmFkUmVxdWVz
+                dC5GaWVsZFZpb2xhdGlvblIPZmllbGRWaW9sYXRpb25zGkgKDkZpZWxkVmlvbGF0aW9uEhQKBWZpZWxkGAEgASgJUgVmaWVsZBIg
+                CgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRpb24iTwoLUmVxdWVzdEluZm8SHQoKcmVxdWVzdF9pZBgBIAEoCVIJcmVxdWVz
+                dElkEiEKDHNlcnZpbmdfZGF0YRgCIAEoCVILc2VydmluZ0RhdGEikAEKDFJlc291cmNlSW5mbxIjCg1yZXNvdXJjZV90eXBlGAEg
+                ASgJUgxyZXNvdXJjZVR5cGUSIwoNcmVzb3VyY2VfbmFtZRgCIAEoCVIMcmVzb3VyY2VOYW1lEhQKBW93bmVyGAMgASgJUgVvd25l
+                chIgCgtkZXNjcmlwdGlvbhgEIAEoCVILZGVzY3JpcHRpb24ibwoESGVscBIrCgVsaW5rcxgBIAMoCzIVLmdvb2dsZS5ycGMuSGVs
+                cC5MaW5rUgVsaW5rcxo6CgRMaW5rEiAKC2Rlc2NyaXB0aW9uGAEgASgJUgtkZXNjcmlwdGlvbhIQCgN1cmwYAiABKAlSA3VybCJE
+                ChBMb2NhbGl6ZWRNZXNzYWdlEhYKBmxvY2FsZRgBIAEoCVIGbG9jYWxlEhgKB21lc3NhZ2UYAiABKAlSB21lc3NhZ2ViBnByb3Rv
+                Mw==
+                """
+        ),
+        DescribedFile(
+            name: "google/protobuf/any.proto",
+            dependencies: [],
+            services: [],
+            symbols: ["google.protobuf.Any"],
+            base64: """
+                Chlnb29nbGUvcHJvdG9idWYvYW55LnByb3RvEg9nb29nbGUucHJvdG9idWYiNgoDQW55EhkKCHR5cGVfdXJsGAEgASgJUgd0eXBl
+                VXJsEhQKBXZhbHVlGAIgASgMUgV2YWx1ZUJ2ChNjb20uZ29vZ2xlLnByb3RvYnVmQghBbnlQcm90b1ABWixnb29nbGUuZ29sYW5n
+                Lm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi9hbnlwYqICA0dQQqoCHkdvb2dsZS5Qcm90b2J1Zi5XZWxsS25vd25UeXBlc2IGcHJv
+                dG8z
+                """
+        ),
+        DescribedFile(
+            name: "google/rpc/status.proto",
+            dependencies: ["google/protobuf/any.proto"],
+            services: [],
+            symbols: ["google.rpc.Status"],
+            base64: """
+                Chdnb29nbGUvcnBjL3N0YXR1cy5wcm90bxIKZ29vZ2xlLnJwYxoZZ29vZ2xlL3Byb3RvYnVmL2FueS5wcm90byJmCgZTdGF0dXMS
+                EgoEY29kZRgBIAEoBVIEY29kZRIYCgdtZXNzYWdlGAIgASgJUgdtZXNzYWdlEi4KB2RldGFpbHMYAyADKAsyFC5nb29nbGUucHJv
+                dG9idWYuQW55UgdkZXRhaWxzYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "grpc/health/v1/health.proto",
+            dependencies: [],
+            services: ["grpc.health.v1.Health"],
+            symbols: [
+                "grpc.health.v1.HealthCheckRequest", "grpc.health.v1.HealthCheckResponse",
+                "grpc.health.v1.HealthCheckResponse.ServingStatus", "grpc.health.v1.HealthListRequest",
+                "grpc.health.v1.HealthListResponse", "grpc.health.v1.HealthListResponse.StatusesEntry",
+                "grpc.health.v1.Health", "grpc.health.v1.Health.Check", "grpc.health.v1.Health.List",
+                "grpc.health.v1.Health.Watch",
+            ],
+            base64: """
+                ChtncnBjL2hlYWx0aC92MS9oZWFsdGgucHJvdG8SDmdycGMuaGVhbHRoLnYxIi4KEkhlYWx0aENoZWNrUmVxdWVzdBIYCgdzZXJ2
+                aWNlGAEgASgJUgdzZXJ2aWNlIrEBChNIZWFsdGhDaGVja1Jlc3BvbnNlEkkKBnN0YXR1cxgBIAEoDjIxLmdycGMuaGVhbHRoLnYx
+                LkhlYWx0aENoZWNrUmVzcG9uc2UuU2VydmluZ1N0YXR1c1IGc3RhdHVzIk8KDVNlcnZpbmdTdGF0dXMSCwoHVU5LTk9XThAAEgsK
+                B1NFUlZJTkcQARIPCgtOT1RfU0VSVklORxACEhMKD1NFUlZJQ0VfVU5LTk9XThADIhMKEUhlYWx0aExpc3RSZXF1ZXN0IsQBChJI
+                ZWFsdGhMaXN0UmVzcG9uc2USTAoIc3RhdHVzZXMYASADKAsyMC5ncnBjLmhlYWx0aC52MS5IZWFsdGhMaXN0UmVzcG9uc2UuU3Rh
+                dHVzZXNFbnRyeVIIc3RhdHVzZXMaYAoNU3RhdHVzZXNFbnRyeRIQCgNrZXkYASABKAlSA2tleRI5CgV2YWx1ZRgCIAEoCzIjLmdy
+                cGMuaGVhbHRoLnYxLkhlYWx0aENoZWNrUmVzcG9uc2VSBXZhbHVlOgI4ATL9AQoGSGVhbHRoElAKBUNoZWNrEiIuZ3JwYy5oZWFs
+                dGgudjEuSGVhbHRoQ2hlY2tSZXF1ZXN0GiMuZ3JwYy5oZWFsdGgudjEuSGVhbHRoQ2hlY2tSZXNwb25zZRJNCgRMaXN0EiEuZ3Jw
+                Yy5oZWFsdGgudjEuSGVhbHRoTGlzdFJlcXVlc3QaIi5ncnBjLmhlYWx0aC52MS5IZWFsdGhMaXN0UmVzcG9uc2USUgoFV2F0Y2gS
+                Ii5ncnBjLmhlYWx0aC52MS5IZWFsdGhDaGVja1JlcXVlc3QaIy5ncnBjLmhlYWx0aC52MS5IZWFsdGhDaGVja1Jlc3BvbnNlMAFi
+                BnByb3RvMw==
+                """
+        ),
+        DescribedFile(
+            name: "grpc/reflection/v1/reflection.proto",
+            dependencies: [],
+            services: ["grpc.reflection.v1.ServerReflection"],
+            symbols: [
+                "grpc.reflection.v1.ServerReflectionRequest", "grpc.reflection.v1.ExtensionRequest",
+                "grpc.reflection.v1.ServerReflectionResponse", "grpc.reflection.v1.FileDescriptorResponse",
+                "grpc.reflection.v1.ExtensionNumberResponse", "grpc.reflection.v1.ListServiceResponse",
+                "grpc.reflection.v1.ServiceResponse", "grpc.reflection.v1.ErrorResponse",
+                "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1.ServerReflection.ServerReflectionInfo",
+            ],
+            base64: """
+                CiNncnBjL3JlZmxlY3Rpb24vdjEvcmVmbGVjdGlvbi5wcm90bxISZ3JwYy5yZWZsZWN0aW9uLnYxIvMCChdTZXJ2ZXJSZWZsZWN0
+                aW9uUmVxdWVzdBISCgRob3N0GAEgASgJUgRob3N0EioKEGZpbGVfYnlfZmlsZW5hbWUYAyABKAlIAFIOZmlsZUJ5RmlsZW5hbWUS
+                NgoWZmlsZV9jb250YWluaW5nX3N5bWJvbBgEIAEoCUgAUhRmaWxlQ29udGFpbmluZ1N5bWJvbBJiChlmaWxlX2NvbnRhaW5pbmdf
+                ZXh0ZW5zaW9uGAUgASgLMiQuZ3JwYy5yZWZsZWN0aW9uLnYxLkV4dGVuc2lvblJlcXVlc3RIAFIXZmlsZUNvbnRhaW5pbmdFeHRl
+                bnNpb24SQgodYWxsX2V4dGVuc2lvbl9udW1iZXJzX29mX3R5cGUYBiABKAlIAFIZYWxsRXh0ZW5zaW9uTnVtYmVyc09mVHlwZRIl
+                Cg1saXN0X3NlcnZpY2VzGAcgASgJSABSDGxpc3RTZXJ2aWNlc0IRCg9tZXNzYWdlX3JlcXVlc3QiZgoQRXh0ZW5zaW9uUmVxdWVz
+                dBInCg9jb250YWluaW5nX3R5cGUYASABKAlSDmNvbnRhaW5pbmdUeXBlEikKEGV4dGVuc2lvbl9udW1iZXIYAiABKAVSD2V4dGVu
+                c2lvbk51bWJlciKuBAoYU2VydmVyUmVmbGVjdGlvblJlc3BvbnNlEh0KCnZhbGlkX2hvc3QYASABKAlSCXZhbGlkSG9zdBJWChBv
+                cmlnaW5hbF9yZXF1ZXN0GAIgASgLMisuZ3JwYy5yZWZsZWN0aW9uLnYxLlNlcnZlclJlZmxlY3Rpb25SZXF1ZXN0Ug9vcmlnaW5h
+                bFJlcXVlc3QSZgoYZmlsZV9kZXNjcmlwdG9yX3Jlc3BvbnNlGAQgASgLMiouZ3JwYy5yZWZsZWN0aW9uLnYxLkZpbGVEZXNjcmlw
+                dG9yUmVzcG9uc2VIAFIWZmlsZURlc2NyaXB0b3JSZXNwb25zZRJyCh5hbGxfZXh0ZW5zaW9uX251bWJlcnNfcmVzcG9uc2UYBSAB
+                KAsyKy5ncnBjLnJlZmxlY3Rpb24udjEuRXh0ZW5zaW9uTnVtYmVyUmVzcG9uc2VIAFIbYWxsRXh0ZW5zaW9uTnVtYmVyc1Jlc3Bv
+                bnNlEl8KFmxpc3Rfc2VydmljZXNfcmVzcG9uc2UYBiABKAsyJy5ncnBjLnJlZmxlY3Rpb24udjEuTGlzdFNlcnZpY2VSZXNwb25z
+                ZUgAUhRsaXN0U2VydmljZXNSZXNwb25zZRJKCg5lcnJvcl9yZXNwb25zZRgHIAEoCzIhLmdycGMucmVmbGVjdGlvbi52MS5FcnJv
+                clJlc3BvbnNlSABSDWVycm9yUmVzcG9uc2VCEgoQbWVzc2FnZV9yZXNwb25zZSJMChZGaWxlRGVzY3JpcHRvclJlc3BvbnNlEjIK
+                FWZpbGVfZGVzY3JpcHRvcl9wcm90bxgBIAMoDFITZmlsZURlc2NyaXB0b3JQcm90byJqChdFeHRlbnNpb25OdW1iZXJSZXNwb25z
+                ZRIkCg5iYXNlX3R5cGVfbmFtZRgBIAEoCVIMYmFzZVR5cGVOYW1lEikKEGV4dGVuc2lvbl9udW1iZXIYAiADKAVSD2V4dGVuc2lv
+                bk51bWJlciJUChNMaXN0U2VydmljZVJlc3BvbnNlEj0KB3NlcnZpY2UYASADKAsyIy5ncnBjLnJlZmxlY3Rpb24udjEuU2Vydmlj
+                ZVJlc3BvbnNlUgdzZXJ2aWNlIiUKD1NlcnZpY2VSZXNwb25zZRISCgRuYW1lGAEgASgJUgRuYW1lIlMKDUVycm9yUmVzcG9uc2US
+                HQoKZXJyb3JfY29kZRgBIAEoBVIJZXJyb3JDb2RlEiMKDWVycm9yX21lc3NhZ2UYAiABKAlSDGVycm9yTWVzc2FnZTKJAQoQU2Vy
+                dmVyUmVmbGVjdGlvbhJ1ChRTZXJ2ZXJSZWZsZWN0aW9uSW5mbxIrLmdycGMucmVmbGVjdGlvbi52MS5TZXJ2ZXJSZWZsZWN0aW9u
+                UmVxdWVzdBosLmdycGMucmVmbGVjdGlvbi52MS5TZXJ2ZXJSZWZsZWN0aW9uUmVzcG9uc2UoATABYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "grpc/reflection/v1alpha/reflection.proto",
+            dependencies: [],
+            services: ["grpc.reflection.v1alpha.ServerReflection"],
+            symbols: [
+                "grpc.reflection.v1alpha.ServerReflectionRequest", "grpc.reflection.v1alpha.ExtensionRequest",
+                "grpc.reflection.v1alpha.ServerReflectionResponse", "grpc.reflection.v1alpha.FileDescriptorResponse",
+                "grpc.reflection.v1alpha.ExtensionNumberResponse", "grpc.reflection.v1alpha.ListServiceResponse",
+                "grpc.reflection.v1alpha.ServiceResponse", "grpc.reflection.v1alpha.ErrorResponse",
+                "grpc.reflection.v1alpha.ServerReflection",
+                "grpc.reflection.v1alpha.ServerReflection.ServerReflectionInfo",
+            ],
+            base64: """
+                CihncnBjL3JlZmxlY3Rpb24vdjFhbHBoYS9yZWZsZWN0aW9uLnByb3RvEhdncnBjLnJlZmxlY3Rpb24udjFhbHBoYSL4AgoXU2Vy
+                dmVyUmVmbGVjdGlvblJlcXVlc3QSEgoEaG9zdBgBIAEoCVIEaG9zdBIqChBmaWxlX2J5X2ZpbGVuYW1lGAMgASgJSABSDmZpbGVC
+                eUZpbGVuYW1lEjYKFmZpbGVfY29udGFpbmluZ19zeW1ib2wYBCABKAlIAFIUZmlsZUNvbnRhaW5pbmdTeW1ib2wSZwoZZmlsZV9j
+                b250YWluaW5nX2V4dGVuc2lvbhgFIAEoCzIpLmdycGMucmVmbGVjdGlvbi52MWFscGhhLkV4dGVuc2lvblJlcXVlc3RIAFIXZmls
+                ZUNvbnRhaW5pbmdFeHRlbnNpb24SQgodYWxsX2V4dGVuc2lvbl9udW1iZXJzX29mX3R5cGUYBiABKAlIAFIZYWxsRXh0ZW5zaW9u
+                TnVtYmVyc09mVHlwZRIlCg1saXN0X3NlcnZpY2VzGAcgASgJSABSDGxpc3RTZXJ2aWNlc0IRCg9tZXNzYWdlX3JlcXVlc3QiZgoQ
+                RXh0ZW5zaW9uUmVxdWVzdBInCg9jb250YWluaW5nX3R5cGUYASABKAlSDmNvbnRhaW5pbmdUeXBlEikKEGV4dGVuc2lvbl9udW1i
+                ZXIYAiABKAVSD2V4dGVuc2lvbk51bWJlciLHBAoYU2VydmVyUmVmbGVjdGlvblJlc3BvbnNlEh0KCnZhbGlkX2hvc3QYASABKAlS
+                CXZhbGlkSG9zdBJbChBvcmlnaW5hbF9yZXF1ZXN0GAIgASgLMjAuZ3JwYy5yZWZsZWN0aW9uLnYxYWxwaGEuU2VydmVyUmVmbGVj
+                dGlvblJlcXVlc3RSD29yaWdpbmFsUmVxdWVzdBJrChhmaWxlX2Rlc2NyaXB0b3JfcmVzcG9uc2UYBCABKAsyLy5ncnBjLnJlZmxl
+                Y3Rpb24udjFhbHBoYS5GaWxlRGVzY3JpcHRvclJlc3BvbnNlSABSFmZpbGVEZXNjcmlwdG9yUmVzcG9uc2USdwoeYWxsX2V4dGVu
+                c2lvbl9udW1iZXJzX3Jlc3BvbnNlGAUgASgLMjAuZ3JwYy5yZWZsZWN0aW9uLnYxYWxwaGEuRXh0ZW5zaW9uTnVtYmVyUmVzcG9u
+                c2VIAFIbYWxsRXh0ZW5zaW9uTnVtYmVyc1Jlc3BvbnNlEmQKFmxpc3Rfc2VydmljZXNfcmVzcG9uc2UYBiABKAsyLC5ncnBjLnJl
+                ZmxlY3Rpb24udjFhbHBoYS5MaXN0U2VydmljZVJlc3BvbnNlSABSFGxpc3RTZXJ2aWNlc1Jlc3BvbnNlEk8KDmVycm9yX3Jlc3Bv
+                bnNlGAcgASgLMiYuZ3JwYy5yZWZsZWN0aW9uLnYxYWxwaGEuRXJyb3JSZXNwb25zZUgAUg1lcnJvclJlc3BvbnNlQhIKEG1lc3Nh
+                Z2VfcmVzcG9uc2UiTAoWRmlsZURlc2NyaXB0b3JSZXNwb25zZRIyChVmaWxlX2Rlc2NyaXB0b3JfcHJvdG8YASADKAxSE2ZpbGVE
+                ZXNjcmlwdG9yUHJvdG8iagoXRXh0ZW5zaW9uTnVtYmVyUmVzcG9uc2USJAoOYmFzZV90eXBlX25hbWUYASABKAlSDGJhc2VUeXBl
+                TmFtZRIpChBleHRlbnNpb25fbnVtYmVyGAIgAygFUg9leHRlbnNpb25OdW1iZXIiWQoTTGlzdFNlcnZpY2VSZXNwb25zZRJCCgdz
+                ZXJ2aWNlGAEgAygLMiguZ3JwYy5yZWZsZWN0aW9uLnYxYWxwaGEuU2VydmljZVJlc3BvbnNlUgdzZXJ2aWNlIiUKD1NlcnZpY2VS
+                ZXNwb25zZRISCgRuYW1lGAEgASgJUgRuYW1lIlMKDUVycm9yUmVzcG9uc2USHQoKZXJyb3JfY29kZRgBIAEoBVIJZXJyb3JDb2Rl
+                EiMKDWVycm9yX21lc3NhZ2UYAiABKAlSDGVycm9yTWVzc2FnZTKTAQoQU2VydmVyUmVmbGVjdGlvbhJ/ChRTZXJ2ZXJSZWZsZWN0
+                aW9uSW5mbxIwLmdycGMucmVmbGVjdGlvbi52MWFscGhhLlNlcnZlclJlZmxlY3Rpb25SZXF1ZXN0GjEuZ3JwYy5yZWZsZWN0aW9u
+                LnYxYWxwaGEuU2VydmVyUmVmbGVjdGlvblJlc3BvbnNlKAEwAWIGcHJvdG8z
+                """
+        ),
+        DescribedFile(
+            name: "google/protobuf/timestamp.proto",
+            dependencies: [],
+            services: [],
+            symbols: ["google.protobuf.Timestamp"],
+            base64: """
+                Ch9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMY
+                ASABKANSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90
+                b1ABWjJnb29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi90aW1lc3RhbXBwYvgBAaICA0dQQqoCHkdvb2dsZS5Q
+                cm90b2J1Zi5XZWxsS25vd25UeXBlc2IGcHJvdG8z
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/access_service.proto",
+            dependencies: ["google/protobuf/timestamp.proto"],
+            services: ["ithelper.v1.AccessService"],
+            symbols: [
+                "ithelper.v1.AccessKey", "ithelper.v1.AccessSession", "ithelper.v1.AuditEntry",
+                "ithelper.v1.GetCallerRequest", "ithelper.v1.GetCallerResponse", "ithelper.v1.CreateKeyRequest",
+                "ithelper.v1.CreateKeyResponse", "ithelper.v1.ListKeysRequest", "ithelper.v1.ListKeysResponse",
+                "ithelper.v1.RevokeKeyRequest", "ithelper.v1.RevokeKeyResponse", "ithelper.v1.ListRolesRequest",
+                "ithelper.v1.ListRolesResponse", "ithelper.v1.RoleGrant", "ithelper.v1.SetKeyRoleRequest",
+                "ithelper.v1.SetKeyRoleResponse", "ithelper.v1.CreateSessionRequest",
+                "ithelper.v1.CreateSessionResponse", "ithelper.v1.ListSessionsRequest",
+                "ithelper.v1.ListSessionsResponse", "ithelper.v1.RevokeSessionRequest",
+                "ithelper.v1.RevokeSessionResponse", "ithelper.v1.ListAuditEntriesRequest",
+                "ithelper.v1.ListAuditEntriesResponse", "ithelper.v1.VerifyAuditLogRequest",
+                "ithelper.v1.VerifyAuditLogResponse", "ithelper.v1.AccessRole", "ithelper.v1.AccessService",
+                "ithelper.v1.AccessService.GetCaller", "ithelper.v1.AccessService.CreateKey",
+                "ithelper.v1.AccessService.ListKeys", "ithelper.v1.AccessService.RevokeKey",
+                "ithelper.v1.AccessService.ListRoles", "ithelper.v1.AccessService.SetKeyRole",
+                "ithelper.v1.AccessService.CreateSession", "ithelper.v1.AccessService.ListSessions",
+                "ithelper.v1.AccessService.RevokeSession", "ithelper.v1.AccessService.ListAuditEntries",
+                "ithelper.v1.AccessService.VerifyAuditLog",
+            ],
+            base64: """
+                CiBpdGhlbHBlci92MS9hY2Nlc3Nfc2VydmljZS5wcm90bxILaXRoZWxwZXIudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAu
+                cHJvdG8i6AIKCUFjY2Vzc0tleRIVCgZrZXlfaWQYASABKAlSBWtleUlkEhIKBG5hbWUYAiABKAlSBG5hbWUSKwoEcm9sZRgDIAEo
+                DjIXLml0aGVscGVyLnYxLkFjY2Vzc1JvbGVSBHJvbGUSFAoFZW1haWwYBCABKAlSBWVtYWlsEjkKCmNyZWF0ZWRfYXQYBSABKAsy
+                Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQSOQoKZXhwaXJlc19hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1
+                Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBI5CgpyZXZva2VkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJcmV2
+                b2tlZEF0EjwKDGxhc3RfdXNlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmxhc3RVc2VkQXQizwEKDUFj
+                Y2Vzc1Nlc3Npb24SHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEhUKBmtleV9pZBgCIAEoCVIFa2V5SWQSEgoEcGVlchgD
+                IAEoCVIEcGVlchI5CgpjcmVhdGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY3JlYXRlZEF0EjkKCmV4
+                cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQi+QEKCkF1ZGl0RW50cnkSGgoIc2Vx
+                dWVuY2UYASABKANSCHNlcXVlbmNlEioKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFICYXQSFQoGa2V5X2lk
+                GAMgASgJUgVrZXlJZBIUCgVhY3RvchgEIAEoCVIFYWN0b3ISFgoGbWV0aG9kGAUgASgJUgZtZXRob2QSGAoHc3ViamVjdBgGIAEo
+                CVIHc3ViamVjdBIYCgdvdXRjb21lGAcgASgJUgdvdXRjb21lEhIKBHBlZXIYCCABKAlSBHBlZXISFgoGZGlnZXN0GAkgASgJUgZk
+                aWdlc3QiEgoQR2V0Q2FsbGVyUmVxdWVzdCJqChFHZXRDYWxsZXJSZXNwb25zZRIoCgNrZXkYASABKAsyFi5pdGhlbHBlci52MS5B
+                Y2Nlc3NLZXlSA2tleRIrCgRyb2xlGAIgASgOMhcuaXRoZWxwZXIudjEuQWNjZXNzUm9sZVIEcm9sZSKkAQoQQ3JlYXRlS2V5UmVx
+                dWVzdBISCgRuYW1lGAEgASgJUgRuYW1lEisKBHJvbGUYAiABKA4yFy5pdGhlbHBlci52MS5BY2Nlc3NSb2xlUgRyb2xlEhQKBWVt
+                YWlsGAMgASgJUgVlbWFpbBI5CgpleHBpcmVzX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0
+                IlUKEUNyZWF0ZUtleVJlc3BvbnNlEigKA2tleRgBIAEoCzIWLml0aGVscGVyLnYxLkFjY2Vzc0tleVIDa2V5EhYKBnNlY3JldBgC
+                IAEoCVIGc2VjcmV0InIKD0xpc3RLZXlzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKAVSCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4Y
+                AiABKAlSCXBhZ2VUb2tlbhIjCg1pbmNsdWRlX2VuZGVkGAMgASgIUgxpbmNsdWRlRW5kZWQiZgoQTGlzdEtleXNSZXNwb25zZRIq
+                CgRrZXlzGAEgAygLMhYuaXRoZWxwZXIudjEuQWNjZXNzS2V5UgRrZXlzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBh
+                Z2VUb2tlbiJBChBSZXZva2VLZXlSZXF1ZXN0EhUKBmtleV9pZBgBIAEoCVIFa2V5SWQSFgoGcmVhc29uGAIgASgJUgZyZWFzb24i
+                PQoRUmV2b2tlS2V5UmVzcG9uc2USKAoDa2V5GAEgASgLMhYuaXRoZWxwZXIudjEuQWNjZXNzS2V5UgNrZXkiEgoQTGlzdFJvbGVz
+                UmVxdWVzdCJBChFMaXN0Um9sZXNSZXNwb25zZRIsCgVyb2xlcxgBIAMoCzIWLml0aGVscGVyLnYxLlJvbGVHcmFudFIFcm9sZXMi
+                UgoJUm9sZUdyYW50EisKBHJvbGUYASABKA4yFy5pdGhlbHBlci52MS5BY2Nlc3NSb2xlUgRyb2xlEhgKB21ldGhvZHMYAiADKAlS
+                B21ldGhvZHMiVwoRU2V0S2V5Um9sZVJlcXVlc3QSFQoGa2V5X2lkGAEgASgJUgVrZXlJZBIrCgRyb2xlGAIgASgOMhcuaXRoZWxw
+                ZXIudjEuQWNjZXNzUm9sZVIEcm9sZSI+ChJTZXRLZXlSb2xlUmVzcG9uc2USKAoDa2V5GAEgASgLMhYuaXRoZWxwZXIudjEuQWNj
+                ZXNzS2V5UgNrZXkiFgoUQ3JlYXRlU2Vzc2lvblJlcXVlc3QiYwoVQ3JlYXRlU2Vzc2lvblJlc3BvbnNlEjQKB3Nlc3Npb24YASAB
+                KAsyGi5pdGhlbHBlci52MS5BY2Nlc3NTZXNzaW9uUgdzZXNzaW9uEhQKBXRva2VuGAIgASgJUgV0b2tlbiJoChNMaXN0U2Vzc2lv
+                bnNSZXF1ZXN0EhUKBmtleV9pZBgBIAEoCVIFa2V5SWQSGwoJcGFnZV9zaXplGAIgASgFUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2Vu
+                GAMgASgJUglwYWdlVG9rZW4idgoUTGlzdFNlc3Npb25zUmVzcG9uc2USNgoIc2Vzc2lvbnMYASADKAsyGi5pdGhlbHBlci52MS5B
+                Y2Nlc3NTZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iNQoUUmV2b2tlU2Vz
+                c2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIhcKFVJldm9rZVNlc3Npb25SZXNwb25zZSKOAQoXTGlz
+                dEF1ZGl0RW50cmllc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKANSDWFmdGVyU2VxdWVuY2USGwoJcGFnZV9zaXplGAIg
+                ASgFUghwYWdlU2l6ZRIVCgZrZXlfaWQYAyABKAlSBWtleUlkEhgKB3N1YmplY3QYBCABKAlSB3N1YmplY3QifQoYTGlzdEF1ZGl0
+                RW50cmllc1Jlc3BvbnNlEjEKB2VudHJpZXMYASADKAsyFy5pdGhlbHBlci52MS5BdWRpdEVudHJ5UgdlbnRyaWVzEi4KE25leHRf
+                YWZ0ZXJfc2VxdWVuY2UYAiABKANSEW5leHRBZnRlclNlcXVlbmNlIjwKFVZlcmlmeUF1ZGl0TG9nUmVxdWVzdBIjCg1mcm9tX3Nl
+                cXVlbmNlGAEgASgDUgxmcm9tU2VxdWVuY2UinwEKFlZlcmlmeUF1ZGl0TG9nUmVzcG9uc2USFgoGaW50YWN0GAEgASgIUgZpbnRh
+                Y3QSGAoHY2hlY2tlZBgCIAEoA1IHY2hlY2tlZBIyChVmaXJzdF9icm9rZW5fc2VxdWVuY2UYAyABKANSE2ZpcnN0QnJva2VuU2Vx
+                dWVuY2USHwoLbGFzdF9kaWdlc3QYBCABKAlSCmxhc3REaWdlc3QqjwEKCkFjY2Vzc1JvbGUSGwoXQUNDRVNTX1JPTEVfVU5TUEVD
+                SUZJRUQQABIZChVBQ0NFU1NfUk9MRV9SRVFVRVNURVIQARIWChJBQ0NFU1NfUk9MRV9WSUVXRVIQAhIaChZBQ0NFU1NfUk9MRV9T
+                UEVDSUFMSVNUEAMSFQoRQUNDRVNTX1JPTEVfQURNSU4QBDKYBwoNQWNjZXNzU2VydmljZRJKCglHZXRDYWxsZXISHS5pdGhlbHBl
+                ci52MS5HZXRDYWxsZXJSZXF1ZXN0Gh4uaXRoZWxwZXIudjEuR2V0Q2FsbGVyUmVzcG9uc2USSgoJQ3JlYXRlS2V5Eh0uaXRoZWxw
+                ZXIudjEuQ3JlYXRlS2V5UmVxdWVzdBoeLml0aGVscGVyLnYxLkNyZWF0ZUtleVJlc3BvbnNlEkcKCExpc3RLZXlzEhwuaXRoZWxw
+                ZXIudjEuTGlzdEtleXNSZXF1ZXN0Gh0uaXRoZWxwZXIudjEuTGlzdEtleXNSZXNwb25zZRJKCglSZXZva2VLZXkSHS5pdGhlbHBl
+                ci52MS5SZXZva2VLZXlSZXF1ZXN0Gh4uaXRoZWxwZXIudjEuUmV2b2tlS2V5UmVzcG9uc2USSgoJTGlzdFJvbGVzEh0uaXRoZWxw
+                ZXIudjEuTGlzdFJvbGVzUmVxdWVzdBoeLml0aGVscGVyLnYxLkxpc3RSb2xlc1Jlc3BvbnNlEk0KClNldEtleVJvbGUSHi5pdGhl
+                bHBlci52MS5TZXRLZXlSb2xlUmVxdWVzdBofLml0aGVscGVyLnYxLlNldEtleVJvbGVSZXNwb25zZRJWCg1DcmVhdGVTZXNzaW9u
+                EiEuaXRoZWxwZXIudjEuQ3JlYXRlU2Vzc2lvblJlcXVlc3QaIi5pdGhlbHBlci52MS5DcmVhdGVTZXNzaW9uUmVzcG9uc2USUwoM
+                TGlzdFNlc3Npb25zEiAuaXRoZWxwZXIudjEuTGlzdFNlc3Npb25zUmVxdWVzdBohLml0aGVscGVyLnYxLkxpc3RTZXNzaW9uc1Jl
+                c3BvbnNlElYKDVJldm9rZVNlc3Npb24SIS5pdGhlbHBlci52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoiLml0aGVscGVyLnYxLlJl
+                dm9rZVNlc3Npb25SZXNwb25zZRJfChBMaXN0QXVkaXRFbnRyaWVzEiQuaXRoZWxwZXIudjEuTGlzdEF1ZGl0RW50cmllc1JlcXVl
+                c3QaJS5pdGhlbHBlci52MS5MaXN0QXVkaXRFbnRyaWVzUmVzcG9uc2USWQoOVmVyaWZ5QXVkaXRMb2cSIi5pdGhlbHBlci52MS5W
+                ZXJpZnlBdWRpdExvZ1JlcXVlc3QaIy5pdGhlbHBlci52MS5WZXJpZnlBdWRpdExvZ1Jlc3BvbnNlYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/ticket.proto",
+            dependencies: ["google/protobuf/duration.proto", "google/protobuf/timestamp.proto"],
+            services: [],
+            symbols: [
+                "ithelper.v1.Ticket", "ithelper.v1.WorkflowEntry", "ithelper.v1.Intake", "ithelper.v1.Classification",
+                "ithelper.v1.Diagnosis", "ithelper.v1.FetchResult", "ithelper.v1.FetchedDocument",
+                "ithelper.v1.PastSolution", "ithelper.v1.Solution", "ithelper.v1.Citation", "ithelper.v1.Assignment",
+                "ithelper.v1.AssignedPerson", "ithelper.v1.AssignmentDecision", "ithelper.v1.AssignmentCandidate",
+                "ithelper.v1.StageResult", "ithelper.v1.StageCost", "ithelper.v1.Provenance", "ithelper.v1.Run",
+                "ithelper.v1.RunStage", "ithelper.v1.StageAttempt", "ithelper.v1.Comment", "ithelper.v1.TicketStatus",
+                "ithelper.v1.Urgency", "ithelper.v1.ExpertiseLevel", "ithelper.v1.AssignmentRole",
+                "ithelper.v1.SolutionOutcome", "ithelper.v1.CommentVisibility", "ithelper.v1.RunState",
+                "ithelper.v1.StageState",
+            ],
+            base64: """
+                ChhpdGhlbHBlci92MS90aWNrZXQucHJvdG8SC2l0aGVscGVyLnYxGh5nb29nbGUvcHJvdG9idWYvZHVyYXRpb24ucHJvdG8aH2dv
+                b2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8iqAkKBlRpY2tldBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhIKBGV0
+                YWcYAiABKAlSBGV0YWcSMQoGc3RhdHVzGAMgASgOMhkuaXRoZWxwZXIudjEuVGlja2V0U3RhdHVzUgZzdGF0dXMSHQoKdXNlcl9l
+                bWFpbBgEIAEoCVIJdXNlckVtYWlsEhgKB3N1YmplY3QYBSABKAlSB3N1YmplY3QSIAoLZGVzY3JpcHRpb24YBiABKAlSC2Rlc2Ny
+                aXB0aW9uEhYKBmxhYmVscxgHIAMoCVIGbGFiZWxzEisKBmludGFrZRgIIAEoCzITLml0aGVscGVyLnYxLkludGFrZVIGaW50YWtl
+                EkMKDmNsYXNzaWZpY2F0aW9uGAkgASgLMhsuaXRoZWxwZXIudjEuQ2xhc3NpZmljYXRpb25SDmNsYXNzaWZpY2F0aW9uEjQKCWRp
+                YWdub3NpcxgKIAEoCzIWLml0aGVscGVyLnYxLkRpYWdub3Npc1IJZGlhZ25vc2lzEi4KBWZldGNoGAsgASgLMhguaXRoZWxwZXIu
+                djEuRmV0Y2hSZXN1bHRSBWZldGNoEjEKCHNvbHV0aW9uGAwgASgLMhUuaXRoZWxwZXIudjEuU29sdXRpb25SCHNvbHV0aW9uEjcK
+                CmFzc2lnbm1lbnQYDSABKAsyFy5pdGhlbHBlci52MS5Bc3NpZ25tZW50Ugphc3NpZ25tZW50EkQKD2Fzc2lnbmVkX3Blb3BsZRgO
+                IAMoCzIbLml0aGVscGVyLnYxLkFzc2lnbmVkUGVyc29uUg5hc3NpZ25lZFBlb3BsZRI9Cgx3b3JrZmxvd19sb2cYDyADKAsyGi5p
+                dGhlbHBlci52MS5Xb3JrZmxvd0VudHJ5Ugt3b3JrZmxvd0xvZxIfCgttZXJnZWRfaW50bxgQIAEoCVIKbWVyZ2VkSW50bxIiCg1s
+                YXRlc3RfcnVuX2lkGBEgASgJUgtsYXRlc3RSdW5JZBI/ChBsYXRlc3RfcnVuX3N0YXRlGBIgASgOMhUuaXRoZWxwZXIudjEuUnVu
+                U3RhdGVSDmxhdGVzdFJ1blN0YXRlEh4KCnJlc29sdXRpb24YEyABKAlSCnJlc29sdXRpb24SRwoQc29sdXRpb25fb3V0Y29tZRgU
+                IAEoDjIcLml0aGVscGVyLnYxLlNvbHV0aW9uT3V0Y29tZVIPc29sdXRpb25PdXRjb21lEiMKDWxhc3Rfc2VxdWVuY2UYFSABKANS
+                DGxhc3RTZXF1ZW5jZRI5CgpjcmVhdGVkX2F0GBYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY3JlYXRlZEF0EjkK
+                CnVwZGF0ZWRfYXQYFyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgl1cGRhdGVkQXQSOwoLcmVzb2x2ZWRfYXQYGCAB
+                KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpyZXNvbHZlZEF0EjcKCWNsb3NlZF9hdBgZIAEoCzIaLmdvb2dsZS5wcm90
+                b2J1Zi5UaW1lc3RhbXBSCGNsb3NlZEF0IoEBCg1Xb3JrZmxvd0VudHJ5EioKAmF0GAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp
+                bWVzdGFtcFICYXQSFAoFc3RhZ2UYAiABKAlSBXN0YWdlEhQKBWFjdG9yGAMgASgJUgVhY3RvchIYCgdtZXNzYWdlGAQgASgJUgdt
+                ZXNzYWdlIuIBCgZJbnRha2USHQoKdXNlcl9lbWFpbBgBIAEoCVIJdXNlckVtYWlsEhgKB3N1YmplY3QYAiABKAlSB3N1YmplY3QS
+                IAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uEh8KC2RldmljZV90eXBlGAQgASgJUgpkZXZpY2VUeXBlEhoKCGxvY2F0
+                aW9uGAUgASgJUghsb2NhdGlvbhIdCgppc3N1ZV90eXBlGAYgASgJUglpc3N1ZVR5cGUSIQoMbWlzc2luZ19pbmZvGAcgAygJUgtt
+                aXNzaW5nSW5mbyLgAQoOQ2xhc3NpZmljYXRpb24SGgoIY2F0ZWdvcnkYASABKAlSCGNhdGVnb3J5Ei4KB3VyZ2VuY3kYAiABKA4y
+                FC5pdGhlbHBlci52MS5VcmdlbmN5Ugd1cmdlbmN5EkQKD2V4cGVydGlzZV9sZXZlbBgDIAEoDjIbLml0aGVscGVyLnYxLkV4cGVy
+                dGlzZUxldmVsUg5leHBlcnRpc2VMZXZlbBIcCglyZWFzb25pbmcYBCABKAlSCXJlYXNvbmluZxIeCgpjb25maWRlbmNlGAUgASgB
+                Ugpjb25maWRlbmNlIqEBCglEaWFnbm9zaXMSHAoJZGlhZ25vc2lzGAEgASgJUglkaWFnbm9zaXMSKQoQcG90ZW50aWFsX2NhdXNl
+                cxgCIAMoCVIPcG90ZW50aWFsQ2F1c2VzEisKEXJlY29tbWVuZGVkX3Rlc3RzGAMgAygJUhByZWNvbW1lbmRlZFRlc3RzEh4KCmNv
+                bmZpZGVuY2UYBCABKAFSCmNvbmZpZGVuY2UiiwEKC0ZldGNoUmVzdWx0EjoKCWRvY3VtZW50cxgBIAMoCzIcLml0aGVscGVyLnYx
+                LkZldGNoZWREb2N1bWVudFIJZG9jdW1lbnRzEkAKDnBhc3Rfc29sdXRpb25zGAIgAygLMhkuaXRoZWxwZXIudjEuUGFzdFNvbHV0
+                aW9uUg1wYXN0U29sdXRpb25zIpABCg9GZXRjaGVkRG9jdW1lbnQSHwoLZG9jdW1lbnRfaWQYASABKAlSCmRvY3VtZW50SWQSFAoF
+                dGl0bGUYAiABKAlSBXRpdGxlEhgKB2V4Y2VycHQYAyABKAlSB2V4Y2VycHQSFAoFc2NvcmUYBCABKAFSBXNjb3JlEhYKBnNvdXJj
+                ZRgFIAEoCVIGc291cmNlIncKDFBhc3RTb2x1dGlvbhIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhgKB3N1YmplY3QYAiAB
+                KAlSB3N1YmplY3QSGgoIc29sdXRpb24YAyABKAlSCHNvbHV0aW9uEhQKBXNjb3JlGAQgASgBUgVzY29yZSLbAQoIU29sdXRpb24S
+                GgoIc29sdXRpb24YASABKAlSCHNvbHV0aW9uEhQKBXN0ZXBzGAIgAygJUgVzdGVwcxIhCgx0b29sc19uZWVkZWQYAyADKAlSC3Rv
+                b2xzTmVlZGVkEiUKDmVzdGltYXRlZF90aW1lGAQgASgJUg1lc3RpbWF0ZWRUaW1lEh4KCmNvbmZpZGVuY2UYBSABKAFSCmNvbmZp
+                ZGVuY2USMwoJY2l0YXRpb25zGAYgAygLMhUuaXRoZWxwZXIudjEuQ2l0YXRpb25SCWNpdGF0aW9ucyKIAQoIQ2l0YXRpb24SHwoL
+                ZG9jdW1lbnRfaWQYASABKAlSCmRvY3VtZW50SWQSGwoJdGlja2V0X2lkGAIgASgJUgh0aWNrZXRJZBIUCgV0aXRsZRgDIAEoCVIF
+                dGl0bGUSFAoFcXVvdGUYBCABKAlSBXF1b3RlEhIKBHN0ZXAYBSABKAVSBHN0ZXAiuwEKCkFzc2lnbm1lbnQSNQoHcHJpbWFyeRgB
+                IAEoCzIbLml0aGVscGVyLnYxLkFzc2lnbmVkUGVyc29uUgdwcmltYXJ5EjkKCXNlY29uZGFyeRgCIAEoCzIbLml0aGVscGVyLnYx
+                LkFzc2lnbmVkUGVyc29uUglzZWNvbmRhcnkSOwoIZGVjaXNpb24YAyABKAsyHy5pdGhlbHBlci52MS5Bc3NpZ25tZW50RGVjaXNp
+                b25SCGRlY2lzaW9uItoCCg5Bc3NpZ25lZFBlcnNvbhIjCg1zcGVjaWFsaXN0X2lkGAEgASgJUgxzcGVjaWFsaXN0SWQSEgoEbmFt
+                ZRgCIAEoCVIEbmFtZRIUCgVlbWFpbBgDIAEoCVIFZW1haWwSLwoEcm9sZRgEIAEoDjIbLml0aGVscGVyLnYxLkFzc2lnbm1lbnRS
+                b2xlUgRyb2xlEiYKDnNwZWNpYWxpemF0aW9uGAUgASgJUg5zcGVjaWFsaXphdGlvbhIvCgR0aWVyGAYgASgOMhsuaXRoZWxwZXIu
+                djEuRXhwZXJ0aXNlTGV2ZWxSBHRpZXISGgoIYnVpbGRpbmcYByABKAlSCGJ1aWxkaW5nEhYKBnJlYXNvbhgIIAEoCVIGcmVhc29u
+                EjsKC2Fzc2lnbmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKYXNzaWduZWRBdCKNAQoSQXNzaWdubWVu
+                dERlY2lzaW9uEkAKCmNhbmRpZGF0ZXMYASADKAsyIC5pdGhlbHBlci52MS5Bc3NpZ25tZW50Q2FuZGlkYXRlUgpjYW5kaWRhdGVz
+                EhsKCXRpZV9icmVhaxgCIAEoCVIIdGllQnJlYWsSGAoHc3VtbWFyeRgDIAEoCVIHc3VtbWFyeSK7AgoTQXNzaWdubWVudENhbmRp
+                ZGF0ZRIjCg1zcGVjaWFsaXN0X2lkGAEgASgJUgxzcGVjaWFsaXN0SWQSEgoEbmFtZRgCIAEoCVIEbmFtZRIfCgtza2lsbF9zY29y
+                ZRgDIAEoAVIKc2tpbGxTY29yZRIlCg5hY3RpdmVfdGlja2V0cxgEIAEoBVINYWN0aXZlVGlja2V0cxIaCghjYXBhY2l0eRgFIAEo
+                BVIIY2FwYWNpdHkSGAoHcHJlc2VudBgGIAEoCFIHcHJlc2VudBIjCg1zYW1lX2J1aWxkaW5nGAcgASgIUgxzYW1lQnVpbGRpbmcS
+                HwoLdG90YWxfc2NvcmUYCCABKAFSCnRvdGFsU2NvcmUSJwoPZXhjbHVkZWRfcmVhc29uGAkgASgJUg5leGNsdWRlZFJlYXNvbiL/
+                AgoLU3RhZ2VSZXN1bHQSLQoGaW50YWtlGAEgASgLMhMuaXRoZWxwZXIudjEuSW50YWtlSABSBmludGFrZRJFCg5jbGFzc2lmaWNh
+                dGlvbhgCIAEoCzIbLml0aGVscGVyLnYxLkNsYXNzaWZpY2F0aW9uSABSDmNsYXNzaWZpY2F0aW9uEjYKCWRpYWdub3NpcxgDIAEo
+                CzIWLml0aGVscGVyLnYxLkRpYWdub3Npc0gAUglkaWFnbm9zaXMSMAoFZmV0Y2gYBCABKAsyGC5pdGhlbHBlci52MS5GZXRjaFJl
+                c3VsdEgAUgVmZXRjaBIzCghzb2x1dGlvbhgFIAEoCzIVLml0aGVscGVyLnYxLlNvbHV0aW9uSABSCHNvbHV0aW9uEjkKCmFzc2ln
+                bm1lbnQYBiABKAsyFy5pdGhlbHBlci52MS5Bc3NpZ25tZW50SABSCmFzc2lnbm1lbnQSFgoFb3RoZXIYByABKAlIAFIFb3RoZXJC
+                CAoGcmVzdWx0IrABCglTdGFnZUNvc3QSIQoMaW5wdXRfdG9rZW5zGAEgASgDUgtpbnB1dFRva2VucxIjCg1vdXRwdXRfdG9rZW5z
+                GAIgASgDUgxvdXRwdXRUb2tlbnMSJAoOY29zdF9taWNyb191c2QYAyABKANSDGNvc3RNaWNyb1VzZBI1CghkdXJhdGlvbhgEIAEo
+                CzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIIZHVyYXRpb24imQEKClByb3ZlbmFuY2USGgoIcHJvdmlkZXIYASABKAlSCHBy
+                b3ZpZGVyEhQKBW1vZGVsGAIgASgJUgVtb2RlbBIlCg5wcm9tcHRfdmVyc2lvbhgDIAEoCVINcHJvbXB0VmVyc2lvbhIWCgZjYWNo
+                ZWQYBCABKAhSBmNhY2hlZBIaCghkZWdyYWRlZBgFIAEoCFIIZGVncmFkZWQizQMKA1J1bhIVCgZydW5faWQYASABKAlSBXJ1bklk
+                EhsKCXRpY2tldF9pZBgCIAEoCVIIdGlja2V0SWQSFgoGbnVtYmVyGAMgASgFUgZudW1iZXISKwoFc3RhdGUYBCABKA4yFS5pdGhl
+                bHBlci52MS5SdW5TdGF0ZVIFc3RhdGUSLQoGc3RhZ2VzGAUgAygLMhUuaXRoZWxwZXIudjEuUnVuU3RhZ2VSBnN0YWdlcxInCg9w
+                cm9wb3NhbF9kaWdlc3QYBiABKAlSDnByb3Bvc2FsRGlnZXN0EhYKBnJlYXNvbhgHIAEoCVIGcmVhc29uEioKBGNvc3QYCCABKAsy
+                Fi5pdGhlbHBlci52MS5TdGFnZUNvc3RSBGNvc3QSOQoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3Rh
+                bXBSCWNyZWF0ZWRBdBI5CgpzdGFydGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJc3RhcnRlZEF0EjsK
+                C2ZpbmlzaGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZmluaXNoZWRBdCLZAQoIUnVuU3RhZ2USFAoF
+                c3RhZ2UYASABKAlSBXN0YWdlEh8KC3N0YWdlX2luZGV4GAIgASgFUgpzdGFnZUluZGV4Ei0KBXN0YXRlGAMgASgOMhcuaXRoZWxw
+                ZXIudjEuU3RhZ2VTdGF0ZVIFc3RhdGUSNQoIYXR0ZW1wdHMYBCADKAsyGS5pdGhlbHBlci52MS5TdGFnZUF0dGVtcHRSCGF0dGVt
+                cHRzEjAKBnJlc3VsdBgFIAEoCzIYLml0aGVscGVyLnYxLlN0YWdlUmVzdWx0UgZyZXN1bHQizwIKDFN0YWdlQXR0ZW1wdBIYCgdh
+                dHRlbXB0GAEgASgFUgdhdHRlbXB0EjkKCnN0YXJ0ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglzdGFy
+                dGVkQXQSOwoLZmluaXNoZWRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpmaW5pc2hlZEF0EioKBGNvc3QY
+                BCABKAsyFi5pdGhlbHBlci52MS5TdGFnZUNvc3RSBGNvc3QSNwoKcHJvdmVuYW5jZRgFIAEoCzIXLml0aGVscGVyLnYxLlByb3Zl
+                bmFuY2VSCnByb3ZlbmFuY2USIQoMZmFpbHVyZV9jb2RlGAYgASgJUgtmYWlsdXJlQ29kZRIlCg5mYWlsdXJlX3JlYXNvbhgHIAEo
+                CVINZmFpbHVyZVJlYXNvbiLsAQoHQ29tbWVudBIdCgpjb21tZW50X2lkGAEgASgJUgljb21tZW50SWQSGwoJdGlja2V0X2lkGAIg
+                ASgJUgh0aWNrZXRJZBIWCgZhdXRob3IYAyABKAlSBmF1dGhvchISCgRib2R5GAQgASgJUgRib2R5Ej4KCnZpc2liaWxpdHkYBSAB
+                KA4yHi5pdGhlbHBlci52MS5Db21tZW50VmlzaWJpbGl0eVIKdmlzaWJpbGl0eRI5CgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xl
+                LnByb3RvYnVmLlRpbWVzdGFtcFIJY3JlYXRlZEF0KpoBCgxUaWNrZXRTdGF0dXMSHQoZVElDS0VUX1NUQVRVU19VTlNQRUNJRklF
+                RBAAEhYKElRJQ0tFVF9TVEFUVVNfT1BFThABEh0KGVRJQ0tFVF9TVEFUVVNfSU5fUFJPR1JFU1MQAhIaChZUSUNLRVRfU1RBVFVT
+                X1JFU09MVkVEEAMSGAoUVElDS0VUX1NUQVRVU19DTE9TRUQQBCpvCgdVcmdlbmN5EhcKE1VSR0VOQ1lfVU5TUEVDSUZJRUQQABIP
+                CgtVUkdFTkNZX0xPVxABEhIKDlVSR0VOQ1lfTUVESVVNEAISEAoMVVJHRU5DWV9ISUdIEAMSFAoQVVJHRU5DWV9DUklUSUNBTBAE
+                KoIBCg5FeHBlcnRpc2VMZXZlbBIfChtFWFBFUlRJU0VfTEVWRUxfVU5TUEVDSUZJRUQQABIZChVFWFBFUlRJU0VfTEVWRUxfVElF
+                UjEQARIZChVFWFBFUlRJU0VfTEVWRUxfVElFUjIQAhIZChVFWFBFUlRJU0VfTEVWRUxfVElFUjMQAyptCg5Bc3NpZ25tZW50Um9s
+                ZRIfChtBU1NJR05NRU5UX1JPTEVfVU5TUEVDSUZJRUQQABIbChdBU1NJR05NRU5UX1JPTEVfUFJJTUFSWRABEh0KGUFTU0lHTk1F
+                TlRfUk9MRV9TRUNPTkRBUlkQAiq3AQoPU29sdXRpb25PdXRjb21lEiAKHFNPTFVUSU9OX09VVENPTUVfVU5TUEVDSUZJRUQQABIb
+                ChdTT0xVVElPTl9PVVRDT01FX1dPUktFRBABEiIKHlNPTFVUSU9OX09VVENPTUVfUEFSVExZX1dPUktFRBACEiEKHVNPTFVUSU9O
+                X09VVENPTUVfRElEX05PVF9XT1JLEAMSHgoaU09MVVRJT05fT1VUQ09NRV9OT1RfVFJJRUQQBCp3ChFDb21tZW50VmlzaWJpbGl0
+                eRIiCh5DT01NRU5UX1ZJU0lCSUxJVFlfVU5TUEVDSUZJRUQQABIdChlDT01NRU5UX1ZJU0lCSUxJVFlfUFVCTElDEAESHwobQ09N
+                TUVOVF9WSVNJQklMSVRZX0lOVEVSTkFMEAIq1AEKCFJ1blN0YXRlEhkKFVJVTl9TVEFURV9VTlNQRUNJRklFRBAAEhQKEFJVTl9T
+                VEFURV9RVUVVRUQQARIVChFSVU5fU1RBVEVfUlVOTklORxACEh8KG1JVTl9TVEFURV9BV0FJVElOR19BUFBST1ZBTBADEhcKE1JV
+                Tl9TVEFURV9TVUNDRUVERUQQBBIUChBSVU5fU1RBVEVfRkFJTEVEEAUSFwoTUlVOX1NUQVRFX0NBTkNFTExFRBAGEhcKE1JVTl9T
+                VEFURV9FU0NBTEFURUQQByq+AQoKU3RhZ2VTdGF0ZRIbChdTVEFHRV9TVEFURV9VTlNQRUNJRklFRBAAEhcKE1NUQUdFX1NUQVRF
+                X1dBSVRJTkcQARIVChFTVEFHRV9TVEFURV9SRUFEWRACEhcKE1NUQUdFX1NUQVRFX1JVTk5JTkcQAxIZChVTVEFHRV9TVEFURV9T
+                VUNDRUVERUQQBBIWChJTVEFHRV9TVEFURV9GQUlMRUQQBRIXChNTVEFHRV9TVEFURV9TS0lQUEVEEAZiBnByb3RvMw==
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/event.proto",
+            dependencies: [
+                "google/protobuf/duration.proto", "google/protobuf/timestamp.proto", "ithelper/v1/ticket.proto",
+            ],
+            services: [],
+            symbols: [
+                "ithelper.v1.TicketEvent", "ithelper.v1.TicketCreated", "ithelper.v1.StageStarted",
+                "ithelper.v1.StageProgress", "ithelper.v1.TextDelta", "ithelper.v1.StageRetrying",
+                "ithelper.v1.StageFinished", "ithelper.v1.StageFailed", "ithelper.v1.ApprovalRequested",
+                "ithelper.v1.TicketAssigned", "ithelper.v1.StatusChanged", "ithelper.v1.FieldChange",
+                "ithelper.v1.CommentAdded", "ithelper.v1.RunFinished", "ithelper.v1.Heartbeat",
+                "ithelper.v1.EventDetail",
+            ],
+            base64: """
+                ChdpdGhlbHBlci92MS9ldmVudC5wcm90bxILaXRoZWxwZXIudjEaHmdvb2dsZS9wcm90b2J1Zi9kdXJhdGlvbi5wcm90bxofZ29v
+                Z2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxoYaXRoZWxwZXIvdjEvdGlja2V0LnByb3RvIs4ICgtUaWNrZXRFdmVudBIbCgl0
+                aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhUKBnJ1bl9pZBgCIAEoCVIFcnVuSWQSGgoIc2VxdWVuY2UYAyABKANSCHNlcXVlbmNl
+                EioKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFICYXQSFAoFc3RhZ2UYBSABKAlSBXN0YWdlEh8KC3N0YWdl
+                X2luZGV4GAYgASgFUgpzdGFnZUluZGV4Eh8KC3N0YWdlX2NvdW50GAcgASgFUgpzdGFnZUNvdW50EhgKB2F0dGVtcHQYCCABKAVS
+                B2F0dGVtcHQSNgoHY3JlYXRlZBgKIAEoCzIaLml0aGVscGVyLnYxLlRpY2tldENyZWF0ZWRIAFIHY3JlYXRlZBJACg1zdGFnZV9z
+                dGFydGVkGAsgASgLMhkuaXRoZWxwZXIudjEuU3RhZ2VTdGFydGVkSABSDHN0YWdlU3RhcnRlZBJDCg5zdGFnZV9wcm9ncmVzcxgM
+                IAEoCzIaLml0aGVscGVyLnYxLlN0YWdlUHJvZ3Jlc3NIAFINc3RhZ2VQcm9ncmVzcxI3Cgp0ZXh0X2RlbHRhGA0gASgLMhYuaXRo
+                ZWxwZXIudjEuVGV4dERlbHRhSABSCXRleHREZWx0YRJDCg5zdGFnZV9yZXRyeWluZxgOIAEoCzIaLml0aGVscGVyLnYxLlN0YWdl
+                UmV0cnlpbmdIAFINc3RhZ2VSZXRyeWluZxJDCg5zdGFnZV9maW5pc2hlZBgPIAEoCzIaLml0aGVscGVyLnYxLlN0YWdlRmluaXNo
+                ZWRIAFINc3RhZ2VGaW5pc2hlZBI9CgxzdGFnZV9mYWlsZWQYECABKAsyGC5pdGhlbHBlci52MS5TdGFnZUZhaWxlZEgAUgtzdGFn
+                ZUZhaWxlZBJPChJhcHByb3ZhbF9yZXF1ZXN0ZWQYESABKAsyHi5pdGhlbHBlci52MS5BcHByb3ZhbFJlcXVlc3RlZEgAUhFhcHBy
+                b3ZhbFJlcXVlc3RlZBI5Cghhc3NpZ25lZBgSIAEoCzIbLml0aGVscGVyLnYxLlRpY2tldEFzc2lnbmVkSABSCGFzc2lnbmVkEkMK
+                DnN0YXR1c19jaGFuZ2VkGBMgASgLMhouaXRoZWxwZXIudjEuU3RhdHVzQ2hhbmdlZEgAUg1zdGF0dXNDaGFuZ2VkEkAKDWNvbW1l
+                bnRfYWRkZWQYFCABKAsyGS5pdGhlbHBlci52MS5Db21tZW50QWRkZWRIAFIMY29tbWVudEFkZGVkEj0KDHJ1bl9maW5pc2hlZBgV
+                IAEoCzIYLml0aGVscGVyLnYxLlJ1bkZpbmlzaGVkSABSC3J1bkZpbmlzaGVkEjYKCWhlYXJ0YmVhdBgWIAEoCzIWLml0aGVscGVy
+                LnYxLkhlYXJ0YmVhdEgAUgloZWFydGJlYXRCBgoEa2luZCJfCg1UaWNrZXRDcmVhdGVkEh0KCnVzZXJfZW1haWwYASABKAlSCXVz
+                ZXJFbWFpbBIYCgdzdWJqZWN0GAIgASgJUgdzdWJqZWN0EhUKBnJ1bl9pZBgDIAEoCVIFcnVuSWQiZwoMU3RhZ2VTdGFydGVkEhoK
+                CHByb3ZpZGVyGAEgASgJUghwcm92aWRlchIUCgVtb2RlbBgCIAEoCVIFbW9kZWwSJQoOcHJvbXB0X3ZlcnNpb24YAyABKAlSDXBy
+                b21wdFZlcnNpb24iQwoNU3RhZ2VQcm9ncmVzcxIYCgdtZXNzYWdlGAEgASgJUgdtZXNzYWdlEhgKB3BlcmNlbnQYAiABKAVSB3Bl
+                cmNlbnQiHwoJVGV4dERlbHRhEhIKBHRleHQYASABKAlSBHRleHQiWAoNU3RhZ2VSZXRyeWluZxIWCgZyZWFzb24YASABKAlSBnJl
+                YXNvbhIvCgVkZWxheRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIFZGVsYXkipgEKDVN0YWdlRmluaXNoZWQSMAoG
+                cmVzdWx0GAEgASgLMhguaXRoZWxwZXIudjEuU3RhZ2VSZXN1bHRSBnJlc3VsdBIqCgRjb3N0GAIgASgLMhYuaXRoZWxwZXIudjEu
+                U3RhZ2VDb3N0UgRjb3N0EjcKCnByb3ZlbmFuY2UYAyABKAsyFy5pdGhlbHBlci52MS5Qcm92ZW5hbmNlUgpwcm92ZW5hbmNlIlcK
+                C1N0YWdlRmFpbGVkEhIKBGNvZGUYASABKAlSBGNvZGUSFgoGcmVhc29uGAIgASgJUgZyZWFzb24SHAoJcmV0cnlhYmxlGAMgASgI
+                UglyZXRyeWFibGUigwEKEUFwcHJvdmFsUmVxdWVzdGVkEicKD3Byb3Bvc2FsX2RpZ2VzdBgBIAEoCVIOcHJvcG9zYWxEaWdlc3QS
+                EgoEZXRhZxgCIAEoCVIEZXRhZxIxCghwcm9wb3NhbBgDIAEoCzIVLml0aGVscGVyLnYxLlNvbHV0aW9uUghwcm9wb3NhbCKEAQoO
+                VGlja2V0QXNzaWduZWQSRAoPYXNzaWduZWRfcGVvcGxlGAEgAygLMhsuaXRoZWxwZXIudjEuQXNzaWduZWRQZXJzb25SDmFzc2ln
+                bmVkUGVvcGxlEhQKBWFjdG9yGAIgASgJUgVhY3RvchIWCgZyZWFzb24YAyABKAlSBnJlYXNvbiKoAgoNU3RhdHVzQ2hhbmdlZBIt
+                CgRmcm9tGAEgASgOMhkuaXRoZWxwZXIudjEuVGlja2V0U3RhdHVzUgRmcm9tEikKAnRvGAIgASgOMhkuaXRoZWxwZXIudjEuVGlj
+                a2V0U3RhdHVzUgJ0bxIUCgVhY3RvchgDIAEoCVIFYWN0b3ISFgoGcmVhc29uGAQgASgJUgZyZWFzb24SRwoQc29sdXRpb25fb3V0
+                Y29tZRgFIAEoDjIcLml0aGVscGVyLnYxLlNvbHV0aW9uT3V0Y29tZVIPc29sdXRpb25PdXRjb21lEjIKB2NoYW5nZXMYBiADKAsy
+                GC5pdGhlbHBlci52MS5GaWVsZENoYW5nZVIHY2hhbmdlcxISCgRldGFnGAcgASgJUgRldGFnIlEKC0ZpZWxkQ2hhbmdlEhQKBWZp
+                ZWxkGAEgASgJUgVmaWVsZBIWCgZiZWZvcmUYAiABKAlSBmJlZm9yZRIUCgVhZnRlchgDIAEoCVIFYWZ0ZXIiPgoMQ29tbWVudEFk
+                ZGVkEi4KB2NvbW1lbnQYASABKAsyFC5pdGhlbHBlci52MS5Db21tZW50Ugdjb21tZW50In4KC1J1bkZpbmlzaGVkEisKBXN0YXRl
+                GAEgASgOMhUuaXRoZWxwZXIudjEuUnVuU3RhdGVSBXN0YXRlEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uEioKBGNvc3QYAyABKAsy
+                Fi5pdGhlbHBlci52MS5TdGFnZUNvc3RSBGNvc3QiNgoJSGVhcnRiZWF0EikKEGN1cnJlbnRfc2VxdWVuY2UYASABKANSD2N1cnJl
+                bnRTZXF1ZW5jZSpbCgtFdmVudERldGFpbBIcChhFVkVOVF9ERVRBSUxfVU5TUEVDSUZJRUQQABIXChNFVkVOVF9ERVRBSUxfU1RB
+                R0VTEAESFQoRRVZFTlRfREVUQUlMX0ZVTEwQAmIGcHJvdG8z
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/agent_service.proto",
+            dependencies: [
+                "google/protobuf/duration.proto", "google/protobuf/timestamp.proto", "ithelper/v1/event.proto",
+                "ithelper/v1/ticket.proto",
+            ],
+            services: ["ithelper.v1.AgentService"],
+            symbols: [
+                "ithelper.v1.ListAgentsRequest", "ithelper.v1.ListAgentsResponse", "ithelper.v1.Agent",
+                "ithelper.v1.ProcessTicketRequest", "ithelper.v1.ProcessTicketResponse", "ithelper.v1.StartRunRequest",
+                "ithelper.v1.StartRunResponse", "ithelper.v1.RetryRunRequest", "ithelper.v1.RetryRunResponse",
+                "ithelper.v1.CancelRunRequest", "ithelper.v1.CancelRunResponse", "ithelper.v1.GetRunRequest",
+                "ithelper.v1.GetRunResponse", "ithelper.v1.ListRunsRequest", "ithelper.v1.ListRunsResponse",
+                "ithelper.v1.WatchRunRequest", "ithelper.v1.WatchRunResponse", "ithelper.v1.ApproveRunRequest",
+                "ithelper.v1.ApproveRunResponse", "ithelper.v1.RejectRunRequest", "ithelper.v1.RejectRunResponse",
+                "ithelper.v1.ExplainAssignmentRequest", "ithelper.v1.ExplainAssignmentResponse",
+                "ithelper.v1.RunAgentRequest", "ithelper.v1.RunAgentResponse", "ithelper.v1.GetUsageRequest",
+                "ithelper.v1.GetUsageResponse", "ithelper.v1.UsageRow", "ithelper.v1.AgentService",
+                "ithelper.v1.AgentService.ListAgents", "ithelper.v1.AgentService.ProcessTicket",
+                "ithelper.v1.AgentService.StartRun", "ithelper.v1.AgentService.RetryRun",
+                "ithelper.v1.AgentService.CancelRun", "ithelper.v1.AgentService.GetRun",
+                "ithelper.v1.AgentService.ListRuns", "ithelper.v1.AgentService.WatchRun",
+                "ithelper.v1.AgentService.ApproveRun", "ithelper.v1.AgentService.RejectRun",
+                "ithelper.v1.AgentService.ExplainAssignment", "ithelper.v1.AgentService.RunAgent",
+                "ithelper.v1.AgentService.GetUsage",
+            ],
+            base64: """
+                Ch9pdGhlbHBlci92MS9hZ2VudF9zZXJ2aWNlLnByb3RvEgtpdGhlbHBlci52MRoeZ29vZ2xlL3Byb3RvYnVmL2R1cmF0aW9uLnBy
+                b3RvGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGhdpdGhlbHBlci92MS9ldmVudC5wcm90bxoYaXRoZWxwZXIvdjEv
+                dGlja2V0LnByb3RvIhMKEUxpc3RBZ2VudHNSZXF1ZXN0IkAKEkxpc3RBZ2VudHNSZXNwb25zZRIqCgZhZ2VudHMYASADKAsyEi5p
+                dGhlbHBlci52MS5BZ2VudFIGYWdlbnRzIvQCCgVBZ2VudBIUCgVzdGFnZRgBIAEoCVIFc3RhZ2USHwoLc3RhZ2VfaW5kZXgYAiAB
+                KAVSCnN0YWdlSW5kZXgSFAoFbmVlZHMYAyADKAlSBW5lZWRzEhgKB3N1bW1hcnkYBCABKAlSB3N1bW1hcnkSGgoIcHJvdmlkZXIY
+                BSABKAlSCHByb3ZpZGVyEhQKBW1vZGVsGAYgASgJUgVtb2RlbBIlCg5wcm9tcHRfdmVyc2lvbhgHIAEoCVINcHJvbXB0VmVyc2lv
+                bhIhCgxzdWNjZXNzX3JhdGUYCCABKAFSC3N1Y2Nlc3NSYXRlEkAKDm1lZGlhbl9sYXRlbmN5GAkgASgLMhkuZ29vZ2xlLnByb3Rv
+                YnVmLkR1cmF0aW9uUg1tZWRpYW5MYXRlbmN5Eh8KC3Rva2Vuc191c2VkGAogASgDUgp0b2tlbnNVc2VkEiUKDmZpbmlzaGVkX2Nv
+                dW50GAsgASgDUg1maW5pc2hlZENvdW50ItoBChRQcm9jZXNzVGlja2V0UmVxdWVzdBIdCgp1c2VyX2VtYWlsGAEgASgJUgl1c2Vy
+                RW1haWwSGAoHc3ViamVjdBgCIAEoCVIHc3ViamVjdBIgCgtkZXNjcmlwdGlvbhgDIAEoCVILZGVzY3JpcHRpb24SFgoGbGFiZWxz
+                GAQgAygJUgZsYWJlbHMSHQoKcmVxdWVzdF9pZBgFIAEoCVIJcmVxdWVzdElkEjAKBmRldGFpbBgGIAEoDjIYLml0aGVscGVyLnYx
+                LkV2ZW50RGV0YWlsUgZkZXRhaWwiRwoVUHJvY2Vzc1RpY2tldFJlc3BvbnNlEi4KBWV2ZW50GAEgASgLMhguaXRoZWxwZXIudjEu
+                VGlja2V0RXZlbnRSBWV2ZW50Ik0KD1N0YXJ0UnVuUmVxdWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEh0KCnJlcXVl
+                c3RfaWQYAiABKAlSCXJlcXVlc3RJZCI2ChBTdGFydFJ1blJlc3BvbnNlEiIKA3J1bhgBIAEoCzIQLml0aGVscGVyLnYxLlJ1blID
+                cnVuIkcKD1JldHJ5UnVuUmVxdWVzdBIVCgZydW5faWQYASABKAlSBXJ1bklkEh0KCmZyb21fc3RhZ2UYAiABKAlSCWZyb21TdGFn
+                ZSI2ChBSZXRyeVJ1blJlc3BvbnNlEiIKA3J1bhgBIAEoCzIQLml0aGVscGVyLnYxLlJ1blIDcnVuIkEKEENhbmNlbFJ1blJlcXVl
+                c3QSFQoGcnVuX2lkGAEgASgJUgVydW5JZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiI3ChFDYW5jZWxSdW5SZXNwb25zZRIiCgNy
+                dW4YASABKAsyEC5pdGhlbHBlci52MS5SdW5SA3J1biImCg1HZXRSdW5SZXF1ZXN0EhUKBnJ1bl9pZBgBIAEoCVIFcnVuSWQiNAoO
+                R2V0UnVuUmVzcG9uc2USIgoDcnVuGAEgASgLMhAuaXRoZWxwZXIudjEuUnVuUgNydW4imQEKD0xpc3RSdW5zUmVxdWVzdBIbCgl0
+                aWNrZXRfaWQYASABKAlSCHRpY2tldElkEi0KBnN0YXRlcxgCIAMoDjIVLml0aGVscGVyLnYxLlJ1blN0YXRlUgZzdGF0ZXMSGwoJ
+                cGFnZV9zaXplGAMgASgFUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAQgASgJUglwYWdlVG9rZW4iYAoQTGlzdFJ1bnNSZXNwb25z
+                ZRIkCgRydW5zGAEgAygLMhAuaXRoZWxwZXIudjEuUnVuUgRydW5zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VU
+                b2tlbiKBAQoPV2F0Y2hSdW5SZXF1ZXN0EhUKBnJ1bl9pZBgBIAEoCVIFcnVuSWQSJQoOYWZ0ZXJfc2VxdWVuY2UYAiABKANSDWFm
+                dGVyU2VxdWVuY2USMAoGZGV0YWlsGAMgASgOMhguaXRoZWxwZXIudjEuRXZlbnREZXRhaWxSBmRldGFpbCJCChBXYXRjaFJ1blJl
+                c3BvbnNlEi4KBWV2ZW50GAEgASgLMhguaXRoZWxwZXIudjEuVGlja2V0RXZlbnRSBWV2ZW50In8KEUFwcHJvdmVSdW5SZXF1ZXN0
+                EhUKBnJ1bl9pZBgBIAEoCVIFcnVuSWQSJwoPcHJvcG9zYWxfZGlnZXN0GAIgASgJUg5wcm9wb3NhbERpZ2VzdBISCgRldGFnGAMg
+                ASgJUgRldGFnEhYKBnJlYXNvbhgEIAEoCVIGcmVhc29uIjgKEkFwcHJvdmVSdW5SZXNwb25zZRIiCgNydW4YASABKAsyEC5pdGhl
+                bHBlci52MS5SdW5SA3J1biJ+ChBSZWplY3RSdW5SZXF1ZXN0EhUKBnJ1bl9pZBgBIAEoCVIFcnVuSWQSJwoPcHJvcG9zYWxfZGln
+                ZXN0GAIgASgJUg5wcm9wb3NhbERpZ2VzdBISCgRldGFnGAMgASgJUgRldGFnEhYKBnJlYXNvbhgEIAEoCVIGcmVhc29uIjcKEVJl
+                amVjdFJ1blJlc3BvbnNlEiIKA3J1bhgBIAEoCzIQLml0aGVscGVyLnYxLlJ1blIDcnVuIk4KGEV4cGxhaW5Bc3NpZ25tZW50UmVx
+                dWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhUKBnJ1bl9pZBgCIAEoCVIFcnVuSWQijwEKGUV4cGxhaW5Bc3NpZ25t
+                ZW50UmVzcG9uc2USNwoKYXNzaWdubWVudBgBIAEoCzIXLml0aGVscGVyLnYxLkFzc2lnbm1lbnRSCmFzc2lnbm1lbnQSOQoJb3Zl
+                cnJpZGVzGAIgAygLMhsuaXRoZWxwZXIudjEuVGlja2V0QXNzaWduZWRSCW92ZXJyaWRlcyLFAQoPUnVuQWdlbnRSZXF1ZXN0EhQK
+                BXN0YWdlGAEgASgJUgVzdGFnZRIdCgp1c2VyX2VtYWlsGAIgASgJUgl1c2VyRW1haWwSGAoHc3ViamVjdBgDIAEoCVIHc3ViamVj
+                dBIgCgtkZXNjcmlwdGlvbhgEIAEoCVILZGVzY3JpcHRpb24SQQoPZWFybGllcl9yZXN1bHRzGAUgAygLMhguaXRoZWxwZXIudjEu
+                U3RhZ2VSZXN1bHRSDmVhcmxpZXJSZXN1bHRzIkIKEFJ1bkFnZW50UmVzcG9uc2USLgoFZXZlbnQYASABKAsyGC5pdGhlbHBlci52
+                MS5UaWNrZXRFdmVudFIFZXZlbnQimQEKD0dldFVzYWdlUmVxdWVzdBIuCgRmcm9tGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp
+                bWVzdGFtcFIEZnJvbRIqCgJ0bxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSAnRvEhQKBXN0YWdlGAMgASgJUgVz
+                dGFnZRIUCgVtb2RlbBgEIAEoCVIFbW9kZWwiawoQR2V0VXNhZ2VSZXNwb25zZRIpCgRyb3dzGAEgAygLMhUuaXRoZWxwZXIudjEu
+                VXNhZ2VSb3dSBHJvd3MSLAoFdG90YWwYAiABKAsyFi5pdGhlbHBlci52MS5TdGFnZUNvc3RSBXRvdGFsIvYBCghVc2FnZVJvdxIs
+                CgNkYXkYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgNkYXkSFAoFc3RhZ2UYAiABKAlSBXN0YWdlEhoKCHByb3Zp
+                ZGVyGAMgASgJUghwcm92aWRlchIUCgVtb2RlbBgEIAEoCVIFbW9kZWwSJQoOZmluaXNoZWRfY291bnQYBSABKANSDWZpbmlzaGVk
+                Q291bnQSIQoMZmFpbGVkX2NvdW50GAYgASgDUgtmYWlsZWRDb3VudBIqCgRjb3N0GAcgASgLMhYuaXRoZWxwZXIudjEuU3RhZ2VD
+                b3N0UgRjb3N0Mv8HCgxBZ2VudFNlcnZpY2USTQoKTGlzdEFnZW50cxIeLml0aGVscGVyLnYxLkxpc3RBZ2VudHNSZXF1ZXN0Gh8u
+                aXRoZWxwZXIudjEuTGlzdEFnZW50c1Jlc3BvbnNlElgKDVByb2Nlc3NUaWNrZXQSIS5pdGhlbHBlci52MS5Qcm9jZXNzVGlja2V0
+                UmVxdWVzdBoiLml0aGVscGVyLnYxLlByb2Nlc3NUaWNrZXRSZXNwb25zZTABEkcKCFN0YXJ0UnVuEhwuaXRoZWxwZXIudjEuU3Rh
+                cnRSdW5SZXF1ZXN0Gh0uaXRoZWxwZXIudjEuU3RhcnRSdW5SZXNwb25zZRJHCghSZXRyeVJ1bhIcLml0aGVscGVyLnYxLlJldHJ5
+                UnVuUmVxdWVzdBodLml0aGVscGVyLnYxLlJldHJ5UnVuUmVzcG9uc2USSgoJQ2FuY2VsUnVuEh0uaXRoZWxwZXIudjEuQ2FuY2Vs
+                UnVuUmVxdWVzdBoeLml0aGVscGVyLnYxLkNhbmNlbFJ1blJlc3BvbnNlEkEKBkdldFJ1bhIaLml0aGVscGVyLnYxLkdldFJ1blJl
+                cXVlc3QaGy5pdGhlbHBlci52MS5HZXRSdW5SZXNwb25zZRJHCghMaXN0UnVucxIcLml0aGVscGVyLnYxLkxpc3RSdW5zUmVxdWVz
+                dBodLml0aGVscGVyLnYxLkxpc3RSdW5zUmVzcG9uc2USSQoIV2F0Y2hSdW4SHC5pdGhlbHBlci52MS5XYXRjaFJ1blJlcXVlc3Qa
+                HS5pdGhlbHBlci52MS5XYXRjaFJ1blJlc3BvbnNlMAESTQoKQXBwcm92ZVJ1bhIeLml0aGVscGVyLnYxLkFwcHJvdmVSdW5SZXF1
+                ZXN0Gh8uaXRoZWxwZXIudjEuQXBwcm92ZVJ1blJlc3BvbnNlEkoKCVJlamVjdFJ1bhIdLml0aGVscGVyLnYxLlJlamVjdFJ1blJl
+                cXVlc3QaHi5pdGhlbHBlci52MS5SZWplY3RSdW5SZXNwb25zZRJiChFFeHBsYWluQXNzaWdubWVudBIlLml0aGVscGVyLnYxLkV4
+                cGxhaW5Bc3NpZ25tZW50UmVxdWVzdBomLml0aGVscGVyLnYxLkV4cGxhaW5Bc3NpZ25tZW50UmVzcG9uc2USSQoIUnVuQWdlbnQS
+                HC5pdGhlbHBlci52MS5SdW5BZ2VudFJlcXVlc3QaHS5pdGhlbHBlci52MS5SdW5BZ2VudFJlc3BvbnNlMAESRwoIR2V0VXNhZ2US
+                HC5pdGhlbHBlci52MS5HZXRVc2FnZVJlcXVlc3QaHS5pdGhlbHBlci52MS5HZXRVc2FnZVJlc3BvbnNlYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/knowledge_service.proto",
+            dependencies: ["google/protobuf/timestamp.proto"],
+            services: ["ithelper.v1.KnowledgeService"],
+            symbols: [
+                "ithelper.v1.Document", "ithelper.v1.ImportDocumentsRequest", "ithelper.v1.ImportDocumentsResponse",
+                "ithelper.v1.RefusedDocument", "ithelper.v1.GetDocumentRequest", "ithelper.v1.GetDocumentResponse",
+                "ithelper.v1.ListDocumentsRequest", "ithelper.v1.ListDocumentsResponse",
+                "ithelper.v1.SearchDocumentsRequest", "ithelper.v1.SearchDocumentsResponse",
+                "ithelper.v1.DocumentMatch", "ithelper.v1.DeleteDocumentRequest", "ithelper.v1.DeleteDocumentResponse",
+                "ithelper.v1.KnowledgeService", "ithelper.v1.KnowledgeService.ImportDocuments",
+                "ithelper.v1.KnowledgeService.GetDocument", "ithelper.v1.KnowledgeService.ListDocuments",
+                "ithelper.v1.KnowledgeService.SearchDocuments", "ithelper.v1.KnowledgeService.DeleteDocument",
+            ],
+            base64: """
+                CiNpdGhlbHBlci92MS9rbm93bGVkZ2Vfc2VydmljZS5wcm90bxILaXRoZWxwZXIudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3Rh
+                bXAucHJvdG8i3AEKCERvY3VtZW50Eh8KC2RvY3VtZW50X2lkGAEgASgJUgpkb2N1bWVudElkEhQKBXRpdGxlGAIgASgJUgV0aXRs
+                ZRISCgRib2R5GAMgASgJUgRib2R5EhoKCGNhdGVnb3J5GAQgASgJUghjYXRlZ29yeRIWCgZsYWJlbHMYBSADKAlSBmxhYmVscxIW
+                CgZzb3VyY2UYBiABKAlSBnNvdXJjZRI5Cgp1cGRhdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJdXBk
+                YXRlZEF0IksKFkltcG9ydERvY3VtZW50c1JlcXVlc3QSMQoIZG9jdW1lbnQYASABKAsyFS5pdGhlbHBlci52MS5Eb2N1bWVudFII
+                ZG9jdW1lbnQimgEKF0ltcG9ydERvY3VtZW50c1Jlc3BvbnNlEhoKCGFjY2VwdGVkGAEgASgDUghhY2NlcHRlZBIYCgdyZWZ1c2Vk
+                GAIgASgDUgdyZWZ1c2VkEkkKEXJlZnVzZWRfZG9jdW1lbnRzGAMgAygLMhwuaXRoZWxwZXIudjEuUmVmdXNlZERvY3VtZW50UhBy
+                ZWZ1c2VkRG9jdW1lbnRzIkoKD1JlZnVzZWREb2N1bWVudBIfCgtkb2N1bWVudF9pZBgBIAEoCVIKZG9jdW1lbnRJZBIWCgZyZWFz
+                b24YAiABKAlSBnJlYXNvbiI1ChJHZXREb2N1bWVudFJlcXVlc3QSHwoLZG9jdW1lbnRfaWQYASABKAlSCmRvY3VtZW50SWQiSAoT
+                R2V0RG9jdW1lbnRSZXNwb25zZRIxCghkb2N1bWVudBgBIAEoCzIVLml0aGVscGVyLnYxLkRvY3VtZW50Ughkb2N1bWVudCJuChRM
+                aXN0RG9jdW1lbnRzUmVxdWVzdBIaCghjYXRlZ29yeRgBIAEoCVIIY2F0ZWdvcnkSGwoJcGFnZV9zaXplGAIgASgFUghwYWdlU2l6
+                ZRIdCgpwYWdlX3Rva2VuGAMgASgJUglwYWdlVG9rZW4idAoVTGlzdERvY3VtZW50c1Jlc3BvbnNlEjMKCWRvY3VtZW50cxgBIAMo
+                CzIVLml0aGVscGVyLnYxLkRvY3VtZW50Uglkb2N1bWVudHMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2Vu
+                ImAKFlNlYXJjaERvY3VtZW50c1JlcXVlc3QSFAoFcXVlcnkYASABKAlSBXF1ZXJ5EhQKBWxpbWl0GAIgASgFUgVsaW1pdBIaCghj
+                YXRlZ29yeRgDIAEoCVIIY2F0ZWdvcnkiTwoXU2VhcmNoRG9jdW1lbnRzUmVzcG9uc2USNAoHbWF0Y2hlcxgBIAMoCzIaLml0aGVs
+                cGVyLnYxLkRvY3VtZW50TWF0Y2hSB21hdGNoZXMidgoNRG9jdW1lbnRNYXRjaBIxCghkb2N1bWVudBgBIAEoCzIVLml0aGVscGVy
+                LnYxLkRvY3VtZW50Ughkb2N1bWVudBIUCgVzY29yZRgCIAEoAVIFc2NvcmUSHAoJaGlnaGxpZ2h0GAMgASgJUgloaWdobGlnaHQi
+                OAoVRGVsZXRlRG9jdW1lbnRSZXF1ZXN0Eh8KC2RvY3VtZW50X2lkGAEgASgJUgpkb2N1bWVudElkIhgKFkRlbGV0ZURvY3VtZW50
+                UmVzcG9uc2Uy1QMKEEtub3dsZWRnZVNlcnZpY2USXgoPSW1wb3J0RG9jdW1lbnRzEiMuaXRoZWxwZXIudjEuSW1wb3J0RG9jdW1l
+                bnRzUmVxdWVzdBokLml0aGVscGVyLnYxLkltcG9ydERvY3VtZW50c1Jlc3BvbnNlKAESUAoLR2V0RG9jdW1lbnQSHy5pdGhlbHBl
+                ci52MS5HZXREb2N1bWVudFJlcXVlc3QaIC5pdGhlbHBlci52MS5HZXREb2N1bWVudFJlc3BvbnNlElYKDUxpc3REb2N1bWVudHMS
+                IS5pdGhlbHBlci52MS5MaXN0RG9jdW1lbnRzUmVxdWVzdBoiLml0aGVscGVyLnYxLkxpc3REb2N1bWVudHNSZXNwb25zZRJcCg9T
+                ZWFyY2hEb2N1bWVudHMSIy5pdGhlbHBlci52MS5TZWFyY2hEb2N1bWVudHNSZXF1ZXN0GiQuaXRoZWxwZXIudjEuU2VhcmNoRG9j
+                dW1lbnRzUmVzcG9uc2USWQoORGVsZXRlRG9jdW1lbnQSIi5pdGhlbHBlci52MS5EZWxldGVEb2N1bWVudFJlcXVlc3QaIy5pdGhl
+                bHBlci52MS5EZWxldGVEb2N1bWVudFJlc3BvbnNlYgZwcm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "google/protobuf/field_mask.proto",
+            dependencies: [],
+            services: [],
+            symbols: ["google.protobuf.FieldMask"],
+            base64: """
+                CiBnb29nbGUvcHJvdG9idWYvZmllbGRfbWFzay5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIiEKCUZpZWxkTWFzaxIUCgVwYXRocxgB
+                IAMoCVIFcGF0aHNChQEKE2NvbS5nb29nbGUucHJvdG9idWZCDkZpZWxkTWFza1Byb3RvUAFaMmdvb2dsZS5nb2xhbmcub3JnL3By
+                b3RvYnVmL3R5cGVzL2tub3duL2ZpZWxkbWFza3Bi+AEBogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxLbm93blR5cGVzYgZw
+                cm90bzM=
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/specialist_service.proto",
+            dependencies: [
+                "google/protobuf/field_mask.proto", "google/protobuf/timestamp.proto", "ithelper/v1/ticket.proto",
+            ],
+            services: ["ithelper.v1.SpecialistService"],
+            symbols: [
+                "ithelper.v1.Specialist", "ithelper.v1.ListSpecialistsRequest", "ithelper.v1.ListSpecialistsResponse",
+                "ithelper.v1.CreateSpecialistRequest", "ithelper.v1.CreateSpecialistResponse",
+                "ithelper.v1.UpdateSpecialistRequest", "ithelper.v1.UpdateSpecialistResponse",
+                "ithelper.v1.SetPresenceRequest", "ithelper.v1.SetPresenceResponse", "ithelper.v1.SetCapacityRequest",
+                "ithelper.v1.SetCapacityResponse", "ithelper.v1.LoadSeedSpecialistsRequest",
+                "ithelper.v1.LoadSeedSpecialistsResponse", "ithelper.v1.Presence", "ithelper.v1.SpecialistService",
+                "ithelper.v1.SpecialistService.ListSpecialists", "ithelper.v1.SpecialistService.CreateSpecialist",
+                "ithelper.v1.SpecialistService.UpdateSpecialist", "ithelper.v1.SpecialistService.SetPresence",
+                "ithelper.v1.SpecialistService.SetCapacity", "ithelper.v1.SpecialistService.LoadSeedSpecialists",
+            ],
+            base64: """
+                CiRpdGhlbHBlci92MS9zcGVjaWFsaXN0X3NlcnZpY2UucHJvdG8SC2l0aGVscGVyLnYxGiBnb29nbGUvcHJvdG9idWYvZmllbGRf
+                bWFzay5wcm90bxofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxoYaXRoZWxwZXIvdjEvdGlja2V0LnByb3RvIq0DCgpT
+                cGVjaWFsaXN0EiMKDXNwZWNpYWxpc3RfaWQYASABKAlSDHNwZWNpYWxpc3RJZBISCgRldGFnGAIgASgJUgRldGFnEhIKBG5hbWUY
+                AyABKAlSBG5hbWUSFAoFZW1haWwYBCABKAlSBWVtYWlsEiYKDnNwZWNpYWxpemF0aW9uGAUgASgJUg5zcGVjaWFsaXphdGlvbhIW
+                CgZza2lsbHMYBiADKAlSBnNraWxscxIvCgR0aWVyGAcgASgOMhsuaXRoZWxwZXIudjEuRXhwZXJ0aXNlTGV2ZWxSBHRpZXISGgoI
+                YnVpbGRpbmcYCCABKAlSCGJ1aWxkaW5nEjEKCHByZXNlbmNlGAkgASgOMhUuaXRoZWxwZXIudjEuUHJlc2VuY2VSCHByZXNlbmNl
+                EhoKCGNhcGFjaXR5GAogASgFUghjYXBhY2l0eRIlCg5hY3RpdmVfdGlja2V0cxgLIAEoBVINYWN0aXZlVGlja2V0cxI5Cgp1cGRh
+                dGVkX2F0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJdXBkYXRlZEF0Iq8BChZMaXN0U3BlY2lhbGlzdHNSZXF1
+                ZXN0EiYKDnNwZWNpYWxpemF0aW9uGAEgASgJUg5zcGVjaWFsaXphdGlvbhIxCghwcmVzZW5jZRgCIAEoDjIVLml0aGVscGVyLnYx
+                LlByZXNlbmNlUghwcmVzZW5jZRIbCglwYWdlX3NpemUYAyABKAVSCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VU
+                b2tlbiJ8ChdMaXN0U3BlY2lhbGlzdHNSZXNwb25zZRI5CgtzcGVjaWFsaXN0cxgBIAMoCzIXLml0aGVscGVyLnYxLlNwZWNpYWxp
+                c3RSC3NwZWNpYWxpc3RzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJSChdDcmVhdGVTcGVjaWFsaXN0
+                UmVxdWVzdBI3CgpzcGVjaWFsaXN0GAEgASgLMhcuaXRoZWxwZXIudjEuU3BlY2lhbGlzdFIKc3BlY2lhbGlzdCJTChhDcmVhdGVT
+                cGVjaWFsaXN0UmVzcG9uc2USNwoKc3BlY2lhbGlzdBgBIAEoCzIXLml0aGVscGVyLnYxLlNwZWNpYWxpc3RSCnNwZWNpYWxpc3Qi
+                yAEKF1VwZGF0ZVNwZWNpYWxpc3RSZXF1ZXN0EiMKDXNwZWNpYWxpc3RfaWQYASABKAlSDHNwZWNpYWxpc3RJZBI3CgpzcGVjaWFs
+                aXN0GAIgASgLMhcuaXRoZWxwZXIudjEuU3BlY2lhbGlzdFIKc3BlY2lhbGlzdBI7Cgt1cGRhdGVfbWFzaxgDIAEoCzIaLmdvb2ds
+                ZS5wcm90b2J1Zi5GaWVsZE1hc2tSCnVwZGF0ZU1hc2sSEgoEZXRhZxgEIAEoCVIEZXRhZyJTChhVcGRhdGVTcGVjaWFsaXN0UmVz
+                cG9uc2USNwoKc3BlY2lhbGlzdBgBIAEoCzIXLml0aGVscGVyLnYxLlNwZWNpYWxpc3RSCnNwZWNpYWxpc3QibAoSU2V0UHJlc2Vu
+                Y2VSZXF1ZXN0EiMKDXNwZWNpYWxpc3RfaWQYASABKAlSDHNwZWNpYWxpc3RJZBIxCghwcmVzZW5jZRgCIAEoDjIVLml0aGVscGVy
+                LnYxLlByZXNlbmNlUghwcmVzZW5jZSJOChNTZXRQcmVzZW5jZVJlc3BvbnNlEjcKCnNwZWNpYWxpc3QYASABKAsyFy5pdGhlbHBl
+                ci52MS5TcGVjaWFsaXN0UgpzcGVjaWFsaXN0IlUKElNldENhcGFjaXR5UmVxdWVzdBIjCg1zcGVjaWFsaXN0X2lkGAEgASgJUgxz
+                cGVjaWFsaXN0SWQSGgoIY2FwYWNpdHkYAiABKAVSCGNhcGFjaXR5Ik4KE1NldENhcGFjaXR5UmVzcG9uc2USNwoKc3BlY2lhbGlz
+                dBgBIAEoCzIXLml0aGVscGVyLnYxLlNwZWNpYWxpc3RSCnNwZWNpYWxpc3QiHAoaTG9hZFNlZWRTcGVjaWFsaXN0c1JlcXVlc3Qi
+                bgobTG9hZFNlZWRTcGVjaWFsaXN0c1Jlc3BvbnNlEjkKC3NwZWNpYWxpc3RzGAEgAygLMhcuaXRoZWxwZXIudjEuU3BlY2lhbGlz
+                dFILc3BlY2lhbGlzdHMSFAoFYWRkZWQYAiABKAVSBWFkZGVkKmIKCFByZXNlbmNlEhgKFFBSRVNFTkNFX1VOU1BFQ0lGSUVEEAAS
+                FgoSUFJFU0VOQ0VfQVZBSUxBQkxFEAESEQoNUFJFU0VOQ0VfQlVTWRACEhEKDVBSRVNFTkNFX0FXQVkQAzLBBAoRU3BlY2lhbGlz
+                dFNlcnZpY2USXAoPTGlzdFNwZWNpYWxpc3RzEiMuaXRoZWxwZXIudjEuTGlzdFNwZWNpYWxpc3RzUmVxdWVzdBokLml0aGVscGVy
+                LnYxLkxpc3RTcGVjaWFsaXN0c1Jlc3BvbnNlEl8KEENyZWF0ZVNwZWNpYWxpc3QSJC5pdGhlbHBlci52MS5DcmVhdGVTcGVjaWFs
+                aXN0UmVxdWVzdBolLml0aGVscGVyLnYxLkNyZWF0ZVNwZWNpYWxpc3RSZXNwb25zZRJfChBVcGRhdGVTcGVjaWFsaXN0EiQuaXRo
+                ZWxwZXIudjEuVXBkYXRlU3BlY2lhbGlzdFJlcXVlc3QaJS5pdGhlbHBlci52MS5VcGRhdGVTcGVjaWFsaXN0UmVzcG9uc2USUAoL
+                U2V0UHJlc2VuY2USHy5pdGhlbHBlci52MS5TZXRQcmVzZW5jZVJlcXVlc3QaIC5pdGhlbHBlci52MS5TZXRQcmVzZW5jZVJlc3Bv
+                bnNlElAKC1NldENhcGFjaXR5Eh8uaXRoZWxwZXIudjEuU2V0Q2FwYWNpdHlSZXF1ZXN0GiAuaXRoZWxwZXIudjEuU2V0Q2FwYWNp
+                dHlSZXNwb25zZRJoChNMb2FkU2VlZFNwZWNpYWxpc3RzEicuaXRoZWxwZXIudjEuTG9hZFNlZWRTcGVjaWFsaXN0c1JlcXVlc3Qa
+                KC5pdGhlbHBlci52MS5Mb2FkU2VlZFNwZWNpYWxpc3RzUmVzcG9uc2ViBnByb3RvMw==
+                """
+        ),
+        DescribedFile(
+            name: "ithelper/v1/ticket_service.proto",
+            dependencies: [
+                "google/protobuf/field_mask.proto", "google/protobuf/timestamp.proto", "ithelper/v1/event.proto",
+                "ithelper/v1/ticket.proto",
+            ],
+            services: ["ithelper.v1.TicketService"],
+            symbols: [
+                "ithelper.v1.CreateTicketRequest", "ithelper.v1.CreateTicketResponse", "ithelper.v1.GetTicketRequest",
+                "ithelper.v1.GetTicketResponse", "ithelper.v1.BatchGetTicketsRequest",
+                "ithelper.v1.BatchGetTicketsResponse", "ithelper.v1.TicketFilter", "ithelper.v1.ListTicketsRequest",
+                "ithelper.v1.ListTicketsResponse", "ithelper.v1.SearchTicketsRequest",
+                "ithelper.v1.SearchTicketsResponse", "ithelper.v1.TicketMatch", "ithelper.v1.FindSimilarTicketsRequest",
+                "ithelper.v1.FindSimilarTicketsResponse", "ithelper.v1.SimilarTicket",
+                "ithelper.v1.UpdateTicketRequest", "ithelper.v1.UpdateTicketResponse", "ithelper.v1.StartTicketRequest",
+                "ithelper.v1.StartTicketResponse", "ithelper.v1.ResolveTicketRequest",
+                "ithelper.v1.ResolveTicketResponse", "ithelper.v1.CloseTicketRequest",
+                "ithelper.v1.CloseTicketResponse", "ithelper.v1.ReopenTicketRequest",
+                "ithelper.v1.ReopenTicketResponse", "ithelper.v1.AssignTicketRequest",
+                "ithelper.v1.AssignTicketResponse", "ithelper.v1.UnassignTicketRequest",
+                "ithelper.v1.UnassignTicketResponse", "ithelper.v1.MergeTicketsRequest",
+                "ithelper.v1.MergeTicketsResponse", "ithelper.v1.CreateCommentRequest",
+                "ithelper.v1.CreateCommentResponse", "ithelper.v1.ListCommentsRequest",
+                "ithelper.v1.ListCommentsResponse", "ithelper.v1.ListTicketEventsRequest",
+                "ithelper.v1.ListTicketEventsResponse", "ithelper.v1.SubmitFeedbackRequest",
+                "ithelper.v1.SubmitFeedbackResponse", "ithelper.v1.WatchTicketRequest",
+                "ithelper.v1.WatchTicketResponse", "ithelper.v1.WatchTicketsRequest",
+                "ithelper.v1.WatchTicketsResponse", "ithelper.v1.ImportTicketsRequest",
+                "ithelper.v1.ImportTicketsResponse", "ithelper.v1.RefusedLine", "ithelper.v1.TicketService",
+                "ithelper.v1.TicketService.CreateTicket", "ithelper.v1.TicketService.GetTicket",
+                "ithelper.v1.TicketService.BatchGetTickets", "ithelper.v1.TicketService.ListTickets",
+                "ithelper.v1.TicketService.SearchTickets", "ithelper.v1.TicketService.FindSimilarTickets",
+                "ithelper.v1.TicketService.UpdateTicket", "ithelper.v1.TicketService.StartTicket",
+                "ithelper.v1.TicketService.ResolveTicket", "ithelper.v1.TicketService.CloseTicket",
+                "ithelper.v1.TicketService.ReopenTicket", "ithelper.v1.TicketService.AssignTicket",
+                "ithelper.v1.TicketService.UnassignTicket", "ithelper.v1.TicketService.MergeTickets",
+                "ithelper.v1.TicketService.CreateComment", "ithelper.v1.TicketService.ListComments",
+                "ithelper.v1.TicketService.ListTicketEvents", "ithelper.v1.TicketService.SubmitFeedback",
+                "ithelper.v1.TicketService.WatchTicket", "ithelper.v1.TicketService.WatchTickets",
+                "ithelper.v1.TicketService.ImportTickets",
+            ],
+            base64: """
+                CiBpdGhlbHBlci92MS90aWNrZXRfc2VydmljZS5wcm90bxILaXRoZWxwZXIudjEaIGdvb2dsZS9wcm90b2J1Zi9maWVsZF9tYXNr
+                LnByb3RvGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGhdpdGhlbHBlci92MS9ldmVudC5wcm90bxoYaXRoZWxwZXIv
+                djEvdGlja2V0LnByb3RvIswBChNDcmVhdGVUaWNrZXRSZXF1ZXN0Eh0KCnVzZXJfZW1haWwYASABKAlSCXVzZXJFbWFpbBIYCgdz
+                dWJqZWN0GAIgASgJUgdzdWJqZWN0EiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbhIWCgZsYWJlbHMYBCADKAlSBmxh
+                YmVscxIdCgpyZXF1ZXN0X2lkGAUgASgJUglyZXF1ZXN0SWQSIwoNdmFsaWRhdGVfb25seRgGIAEoCFIMdmFsaWRhdGVPbmx5ImcK
+                FENyZWF0ZVRpY2tldFJlc3BvbnNlEisKBnRpY2tldBgBIAEoCzITLml0aGVscGVyLnYxLlRpY2tldFIGdGlja2V0EiIKA3J1bhgC
+                IAEoCzIQLml0aGVscGVyLnYxLlJ1blIDcnVuIi8KEEdldFRpY2tldFJlcXVlc3QSGwoJdGlja2V0X2lkGAEgASgJUgh0aWNrZXRJ
+                ZCJAChFHZXRUaWNrZXRSZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tldCI3ChZCYXRj
+                aEdldFRpY2tldHNSZXF1ZXN0Eh0KCnRpY2tldF9pZHMYASADKAlSCXRpY2tldElkcyJ2ChdCYXRjaEdldFRpY2tldHNSZXNwb25z
+                ZRItCgd0aWNrZXRzGAEgAygLMhMuaXRoZWxwZXIudjEuVGlja2V0Ugd0aWNrZXRzEiwKEm1pc3NpbmdfdGlja2V0X2lkcxgCIAMo
+                CVIQbWlzc2luZ1RpY2tldElkcyL5AgoMVGlja2V0RmlsdGVyEjUKCHN0YXR1c2VzGAEgAygOMhkuaXRoZWxwZXIudjEuVGlja2V0
+                U3RhdHVzUghzdGF0dXNlcxIaCghjYXRlZ29yeRgCIAEoCVIIY2F0ZWdvcnkSMgoJdXJnZW5jaWVzGAMgAygOMhQuaXRoZWxwZXIu
+                djEuVXJnZW5jeVIJdXJnZW5jaWVzEh8KC2Fzc2lnbmVlX2lkGAQgASgJUgphc3NpZ25lZUlkEicKD3JlcXVlc3Rlcl9lbWFpbBgF
+                IAEoCVIOcmVxdWVzdGVyRW1haWwSFAoFbGFiZWwYBiABKAlSBWxhYmVsEj8KDWNyZWF0ZWRfYWZ0ZXIYByABKAsyGi5nb29nbGUu
+                cHJvdG9idWYuVGltZXN0YW1wUgxjcmVhdGVkQWZ0ZXISQQoOY3JlYXRlZF9iZWZvcmUYCCABKAsyGi5nb29nbGUucHJvdG9idWYu
+                VGltZXN0YW1wUg1jcmVhdGVkQmVmb3JlIp4BChJMaXN0VGlja2V0c1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgFUghwYWdlU2l6
+                ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4SMQoGZmlsdGVyGAMgASgLMhkuaXRoZWxwZXIudjEuVGlja2V0RmlsdGVy
+                UgZmaWx0ZXISGQoIb3JkZXJfYnkYBCABKAlSB29yZGVyQnkibAoTTGlzdFRpY2tldHNSZXNwb25zZRItCgd0aWNrZXRzGAEgAygL
+                MhMuaXRoZWxwZXIudjEuVGlja2V0Ugd0aWNrZXRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiKbAQoU
+                U2VhcmNoVGlja2V0c1JlcXVlc3QSFAoFcXVlcnkYASABKAlSBXF1ZXJ5EhsKCXBhZ2Vfc2l6ZRgCIAEoBVIIcGFnZVNpemUSHQoK
+                cGFnZV90b2tlbhgDIAEoCVIJcGFnZVRva2VuEjEKBmZpbHRlchgEIAEoCzIZLml0aGVscGVyLnYxLlRpY2tldEZpbHRlclIGZmls
+                dGVyInMKFVNlYXJjaFRpY2tldHNSZXNwb25zZRIyCgdtYXRjaGVzGAEgAygLMhguaXRoZWxwZXIudjEuVGlja2V0TWF0Y2hSB21h
+                dGNoZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIm4KC1RpY2tldE1hdGNoEisKBnRpY2tldBgBIAEo
+                CzITLml0aGVscGVyLnYxLlRpY2tldFIGdGlja2V0EhQKBXNjb3JlGAIgASgBUgVzY29yZRIcCgloaWdobGlnaHQYAyABKAlSCWhp
+                Z2hsaWdodCKYAQoZRmluZFNpbWlsYXJUaWNrZXRzUmVxdWVzdBIdCgl0aWNrZXRfaWQYASABKAlIAFIIdGlja2V0SWQSFAoEdGV4
+                dBgCIAEoCUgAUgR0ZXh0EhQKBWxpbWl0GAMgASgFUgVsaW1pdBIlCg5jb25maXJtZWRfb25seRgEIAEoCFINY29uZmlybWVkT25s
+                eUIJCgdzdWJqZWN0IlIKGkZpbmRTaW1pbGFyVGlja2V0c1Jlc3BvbnNlEjQKB3RpY2tldHMYASADKAsyGi5pdGhlbHBlci52MS5T
+                aW1pbGFyVGlja2V0Ugd0aWNrZXRzImoKDVNpbWlsYXJUaWNrZXQSKwoGdGlja2V0GAEgASgLMhMuaXRoZWxwZXIudjEuVGlja2V0
+                UgZ0aWNrZXQSFAoFc2NvcmUYAiABKAFSBXNjb3JlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIrABChNVcGRhdGVUaWNrZXRSZXF1
+                ZXN0EhsKCXRpY2tldF9pZBgBIAEoCVIIdGlja2V0SWQSKwoGdGlja2V0GAIgASgLMhMuaXRoZWxwZXIudjEuVGlja2V0UgZ0aWNr
+                ZXQSOwoLdXBkYXRlX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrUgp1cGRhdGVNYXNrEhIKBGV0YWcYBCAB
+                KAlSBGV0YWciQwoUVXBkYXRlVGlja2V0UmVzcG9uc2USKwoGdGlja2V0GAEgASgLMhMuaXRoZWxwZXIudjEuVGlja2V0UgZ0aWNr
+                ZXQiXQoSU3RhcnRUaWNrZXRSZXF1ZXN0EhsKCXRpY2tldF9pZBgBIAEoCVIIdGlja2V0SWQSEgoEZXRhZxgCIAEoCVIEZXRhZxIW
+                CgZyZWFzb24YAyABKAlSBnJlYXNvbiJCChNTdGFydFRpY2tldFJlc3BvbnNlEisKBnRpY2tldBgBIAEoCzITLml0aGVscGVyLnYx
+                LlRpY2tldFIGdGlja2V0IrABChRSZXNvbHZlVGlja2V0UmVxdWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhIKBGV0
+                YWcYAiABKAlSBGV0YWcSRwoQc29sdXRpb25fb3V0Y29tZRgDIAEoDjIcLml0aGVscGVyLnYxLlNvbHV0aW9uT3V0Y29tZVIPc29s
+                dXRpb25PdXRjb21lEh4KCnJlc29sdXRpb24YBCABKAlSCnJlc29sdXRpb24iRAoVUmVzb2x2ZVRpY2tldFJlc3BvbnNlEisKBnRp
+                Y2tldBgBIAEoCzITLml0aGVscGVyLnYxLlRpY2tldFIGdGlja2V0Il0KEkNsb3NlVGlja2V0UmVxdWVzdBIbCgl0aWNrZXRfaWQY
+                ASABKAlSCHRpY2tldElkEhIKBGV0YWcYAiABKAlSBGV0YWcSFgoGcmVhc29uGAMgASgJUgZyZWFzb24iQgoTQ2xvc2VUaWNrZXRS
+                ZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tldCJeChNSZW9wZW5UaWNrZXRSZXF1ZXN0
+                EhsKCXRpY2tldF9pZBgBIAEoCVIIdGlja2V0SWQSEgoEZXRhZxgCIAEoCVIEZXRhZxIWCgZyZWFzb24YAyABKAlSBnJlYXNvbiJD
+                ChRSZW9wZW5UaWNrZXRSZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tldCK0AQoTQXNz
+                aWduVGlja2V0UmVxdWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEiMKDXNwZWNpYWxpc3RfaWQYAiABKAlSDHNwZWNp
+                YWxpc3RJZBIvCgRyb2xlGAMgASgOMhsuaXRoZWxwZXIudjEuQXNzaWdubWVudFJvbGVSBHJvbGUSFgoGcmVhc29uGAQgASgJUgZy
+                ZWFzb24SEgoEZXRhZxgFIAEoCVIEZXRhZyJDChRBc3NpZ25UaWNrZXRSZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBl
+                ci52MS5UaWNrZXRSBnRpY2tldCKFAQoVVW5hc3NpZ25UaWNrZXRSZXF1ZXN0EhsKCXRpY2tldF9pZBgBIAEoCVIIdGlja2V0SWQS
+                IwoNc3BlY2lhbGlzdF9pZBgCIAEoCVIMc3BlY2lhbGlzdElkEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uEhIKBGV0YWcYBCABKAlS
+                BGV0YWciRQoWVW5hc3NpZ25UaWNrZXRSZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tl
+                dCKQAQoTTWVyZ2VUaWNrZXRzUmVxdWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEjAKFGR1cGxpY2F0ZV90aWNrZXRf
+                aWRzGAIgAygJUhJkdXBsaWNhdGVUaWNrZXRJZHMSFgoGcmVhc29uGAMgASgJUgZyZWFzb24SEgoEZXRhZxgEIAEoCVIEZXRhZyJD
+                ChRNZXJnZVRpY2tldHNSZXNwb25zZRIrCgZ0aWNrZXQYASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tldCK+AQoUQ3Jl
+                YXRlQ29tbWVudFJlcXVlc3QSGwoJdGlja2V0X2lkGAEgASgJUgh0aWNrZXRJZBIWCgZhdXRob3IYAiABKAlSBmF1dGhvchISCgRi
+                b2R5GAMgASgJUgRib2R5Ej4KCnZpc2liaWxpdHkYBCABKA4yHi5pdGhlbHBlci52MS5Db21tZW50VmlzaWJpbGl0eVIKdmlzaWJp
+                bGl0eRIdCgpyZXF1ZXN0X2lkGAUgASgJUglyZXF1ZXN0SWQiRwoVQ3JlYXRlQ29tbWVudFJlc3BvbnNlEi4KB2NvbW1lbnQYASAB
+                KAsyFC5pdGhlbHBlci52MS5Db21tZW50Ugdjb21tZW50Im4KE0xpc3RDb21tZW50c1JlcXVlc3QSGwoJdGlja2V0X2lkGAEgASgJ
+                Ugh0aWNrZXRJZBIbCglwYWdlX3NpemUYAiABKAVSCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAyABKAlSCXBhZ2VUb2tlbiJwChRM
+                aXN0Q29tbWVudHNSZXNwb25zZRIwCghjb21tZW50cxgBIAMoCzIULml0aGVscGVyLnYxLkNvbW1lbnRSCGNvbW1lbnRzEiYKD25l
+                eHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJ6ChdMaXN0VGlja2V0RXZlbnRzUmVxdWVzdBIbCgl0aWNrZXRfaWQY
+                ASABKAlSCHRpY2tldElkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgDUg1hZnRlclNlcXVlbmNlEhsKCXBhZ2Vfc2l6ZRgDIAEoBVII
+                cGFnZVNpemUifAoYTGlzdFRpY2tldEV2ZW50c1Jlc3BvbnNlEjAKBmV2ZW50cxgBIAMoCzIYLml0aGVscGVyLnYxLlRpY2tldEV2
+                ZW50UgZldmVudHMSLgoTbmV4dF9hZnRlcl9zZXF1ZW5jZRgCIAEoA1IRbmV4dEFmdGVyU2VxdWVuY2UihQIKFVN1Ym1pdEZlZWRi
+                YWNrUmVxdWVzdBIbCgl0aWNrZXRfaWQYASABKAlSCHRpY2tldElkEhUKBnJ1bl9pZBgCIAEoCVIFcnVuSWQSFAoFc3RhZ2UYAyAB
+                KAlSBXN0YWdlEhYKBnJhdGluZxgEIAEoBVIGcmF0aW5nEi0KEmNvcnJlY3RlZF9jYXRlZ29yeRgFIAEoCVIRY29ycmVjdGVkQ2F0
+                ZWdvcnkSQQoRY29ycmVjdGVkX3VyZ2VuY3kYBiABKA4yFC5pdGhlbHBlci52MS5VcmdlbmN5UhBjb3JyZWN0ZWRVcmdlbmN5EhgK
+                B2NvbW1lbnQYByABKAlSB2NvbW1lbnQiOQoWU3VibWl0RmVlZGJhY2tSZXNwb25zZRIfCgtmZWVkYmFja19pZBgBIAEoCVIKZmVl
+                ZGJhY2tJZCKiAQoSV2F0Y2hUaWNrZXRSZXF1ZXN0EhsKCXRpY2tldF9pZBgBIAEoCVIIdGlja2V0SWQSJQoOYWZ0ZXJfc2VxdWVu
+                Y2UYAiABKANSDWFmdGVyU2VxdWVuY2USMAoGZGV0YWlsGAMgASgOMhguaXRoZWxwZXIudjEuRXZlbnREZXRhaWxSBmRldGFpbBIW
+                CgZmb2xsb3cYBCABKAhSBmZvbGxvdyJFChNXYXRjaFRpY2tldFJlc3BvbnNlEi4KBWV2ZW50GAEgASgLMhguaXRoZWxwZXIudjEu
+                VGlja2V0RXZlbnRSBWV2ZW50Ip0BChNXYXRjaFRpY2tldHNSZXF1ZXN0EjEKBmZpbHRlchgBIAEoCzIZLml0aGVscGVyLnYxLlRp
+                Y2tldEZpbHRlclIGZmlsdGVyEiEKDHJlc3VtZV90b2tlbhgCIAEoCVILcmVzdW1lVG9rZW4SMAoGZGV0YWlsGAMgASgOMhguaXRo
+                ZWxwZXIudjEuRXZlbnREZXRhaWxSBmRldGFpbCJpChRXYXRjaFRpY2tldHNSZXNwb25zZRIuCgVldmVudBgBIAEoCzIYLml0aGVs
+                cGVyLnYxLlRpY2tldEV2ZW50UgVldmVudBIhCgxyZXN1bWVfdG9rZW4YAiABKAlSC3Jlc3VtZVRva2VuIlcKFEltcG9ydFRpY2tl
+                dHNSZXF1ZXN0EisKBnRpY2tldBgBIAEoCzITLml0aGVscGVyLnYxLlRpY2tldFIGdGlja2V0EhIKBGxpbmUYAiABKANSBGxpbmUi
+                jAEKFUltcG9ydFRpY2tldHNSZXNwb25zZRIaCghhY2NlcHRlZBgBIAEoA1IIYWNjZXB0ZWQSGAoHcmVmdXNlZBgCIAEoA1IHcmVm
+                dXNlZBI9Cg1yZWZ1c2VkX2xpbmVzGAMgAygLMhguaXRoZWxwZXIudjEuUmVmdXNlZExpbmVSDHJlZnVzZWRMaW5lcyI5CgtSZWZ1
+                c2VkTGluZRISCgRsaW5lGAEgASgDUgRsaW5lEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uMrgOCg1UaWNrZXRTZXJ2aWNlElMKDENy
+                ZWF0ZVRpY2tldBIgLml0aGVscGVyLnYxLkNyZWF0ZVRpY2tldFJlcXVlc3QaIS5pdGhlbHBlci52MS5DcmVhdGVUaWNrZXRSZXNw
+                b25zZRJKCglHZXRUaWNrZXQSHS5pdGhlbHBlci52MS5HZXRUaWNrZXRSZXF1ZXN0Gh4uaXRoZWxwZXIudjEuR2V0VGlja2V0UmVz
+                cG9uc2USXAoPQmF0Y2hHZXRUaWNrZXRzEiMuaXRoZWxwZXIudjEuQmF0Y2hHZXRUaWNrZXRzUmVxdWVzdBokLml0aGVscGVyLnYx
+                LkJhdGNoR2V0VGlja2V0c1Jlc3BvbnNlElAKC0xpc3RUaWNrZXRzEh8uaXRoZWxwZXIudjEuTGlzdFRpY2tldHNSZXF1ZXN0GiAu
+                aXRoZWxwZXIudjEuTGlzdFRpY2tldHNSZXNwb25zZRJWCg1TZWFyY2hUaWNrZXRzEiEuaXRoZWxwZXIudjEuU2VhcmNoVGlja2V0
+                c1JlcXVlc3QaIi5pdGhlbHBlci52MS5TZWFyY2hUaWNrZXRzUmVzcG9uc2USZQoSRmluZFNpbWlsYXJUaWNrZXRzEiYuaXRoZWxw
+                ZXIudjEuRmluZFNpbWlsYXJUaWNrZXRzUmVxdWVzdBonLml0aGVscGVyLnYxLkZpbmRTaW1pbGFyVGlja2V0c1Jlc3BvbnNlElMK
+                DFVwZGF0ZVRpY2tldBIgLml0aGVscGVyLnYxLlVwZGF0ZVRpY2tldFJlcXVlc3QaIS5pdGhlbHBlci52MS5VcGRhdGVUaWNrZXRS
+                ZXNwb25zZRJQCgtTdGFydFRpY2tldBIfLml0aGVscGVyLnYxLlN0YXJ0VGlja2V0UmVxdWVzdBogLml0aGVscGVyLnYxLlN0YXJ0
+                VGlja2V0UmVzcG9uc2USVgoNUmVzb2x2ZVRpY2tldBIhLml0aGVscGVyLnYxLlJlc29sdmVUaWNrZXRSZXF1ZXN0GiIuaXRoZWxw
+                ZXIudjEuUmVzb2x2ZVRpY2tldFJlc3BvbnNlElAKC0Nsb3NlVGlja2V0Eh8uaXRoZWxwZXIudjEuQ2xvc2VUaWNrZXRSZXF1ZXN0
+                GiAuaXRoZWxwZXIudjEuQ2xvc2VUaWNrZXRSZXNwb25zZRJTCgxSZW9wZW5UaWNrZXQSIC5pdGhlbHBlci52MS5SZW9wZW5UaWNr
+                ZXRSZXF1ZXN0GiEuaXRoZWxwZXIudjEuUmVvcGVuVGlja2V0UmVzcG9uc2USUwoMQXNzaWduVGlja2V0EiAuaXRoZWxwZXIudjEu
+                QXNzaWduVGlja2V0UmVxdWVzdBohLml0aGVscGVyLnYxLkFzc2lnblRpY2tldFJlc3BvbnNlElkKDlVuYXNzaWduVGlja2V0EiIu
+                aXRoZWxwZXIudjEuVW5hc3NpZ25UaWNrZXRSZXF1ZXN0GiMuaXRoZWxwZXIudjEuVW5hc3NpZ25UaWNrZXRSZXNwb25zZRJTCgxN
+                ZXJnZVRpY2tldHMSIC5pdGhlbHBlci52MS5NZXJnZVRpY2tldHNSZXF1ZXN0GiEuaXRoZWxwZXIudjEuTWVyZ2VUaWNrZXRzUmVz
+                cG9uc2USVgoNQ3JlYXRlQ29tbWVudBIhLml0aGVscGVyLnYxLkNyZWF0ZUNvbW1lbnRSZXF1ZXN0GiIuaXRoZWxwZXIudjEuQ3Jl
+                YXRlQ29tbWVudFJlc3BvbnNlElMKDExpc3RDb21tZW50cxIgLml0aGVscGVyLnYxLkxpc3RDb21tZW50c1JlcXVlc3QaIS5pdGhl
+                bHBlci52MS5MaXN0Q29tbWVudHNSZXNwb25zZRJfChBMaXN0VGlja2V0RXZlbnRzEiQuaXRoZWxwZXIudjEuTGlzdFRpY2tldEV2
+                ZW50c1JlcXVlc3QaJS5pdGhlbHBlci52MS5MaXN0VGlja2V0RXZlbnRzUmVzcG9uc2USWQoOU3VibWl0RmVlZGJhY2sSIi5pdGhl
+                bHBlci52MS5TdWJtaXRGZWVkYmFja1JlcXVlc3QaIy5pdGhlbHBlci52MS5TdWJtaXRGZWVkYmFja1Jlc3BvbnNlElIKC1dhdGNo
+                VGlja2V0Eh8uaXRoZWxwZXIudjEuV2F0Y2hUaWNrZXRSZXF1ZXN0GiAuaXRoZWxwZXIudjEuV2F0Y2hUaWNrZXRSZXNwb25zZTAB
+                ElUKDFdhdGNoVGlja2V0cxIgLml0aGVscGVyLnYxLldhdGNoVGlja2V0c1JlcXVlc3QaIS5pdGhlbHBlci52MS5XYXRjaFRpY2tl
+                dHNSZXNwb25zZTABElgKDUltcG9ydFRpY2tldHMSIS5pdGhlbHBlci52MS5JbXBvcnRUaWNrZXRzUmVxdWVzdBoiLml0aGVscGVy
+                LnYxLkltcG9ydFRpY2tldHNSZXNwb25zZSgBYgZwcm90bzM=
+                """
+        ),
+    ])
+}

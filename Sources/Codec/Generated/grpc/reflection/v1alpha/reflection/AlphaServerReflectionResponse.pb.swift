@@ -1,0 +1,142 @@
+// AlphaServerReflectionResponse, made from grpc/reflection/v1alpha/reflection.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// One answer.
+public struct AlphaServerReflectionResponse: ProtoMessage {
+    /// The host answered for.
+    public var validHost: String = ""
+    /// The question.
+    public var originalRequest: AlphaServerReflectionRequest?
+    /// The answer, by kind.
+    public var messageResponse: MessageResponse?
+
+    public init() {}
+
+    /// The answer, by kind.
+    public enum MessageResponse: Sendable, Equatable {
+        /// Files.
+        case fileDescriptorResponse(AlphaFileDescriptorResponse)
+        /// Numbers of extensions.
+        case allExtensionNumbersResponse(AlphaExtensionNumberResponse)
+        /// Names of services.
+        case listServicesResponse(AlphaListServiceResponse)
+        /// The question could not be answered.
+        case errorResponse(AlphaErrorResponse)
+    }
+}
+
+extension AlphaServerReflectionResponse: @unsafe WireMessage {
+    public static var protoName: String { "grpc.reflection.v1alpha.ServerReflectionResponse" }
+    package static let wireLayout = unsafe WireLayout {
+        unsafe grpc__reflection__v1alpha__server_reflection_response__init($0)
+    }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Grpc__Reflection__V1alpha__ServerReflectionResponse>) {
+        validHost = unsafe Wire.string(wire.pointee.valid_host)
+        originalRequest = unsafe AlphaServerReflectionRequest.read(wire.pointee.original_request)
+        switch unsafe wire.pointee.message_response_case.rawValue {
+        case 4:
+            messageResponse = unsafe AlphaFileDescriptorResponse.read(wire.pointee.file_descriptor_response).map {
+                .fileDescriptorResponse($0)
+            }
+        case 5:
+            messageResponse = unsafe AlphaExtensionNumberResponse.read(wire.pointee.all_extension_numbers_response).map
+            { .allExtensionNumbersResponse($0) }
+        case 6:
+            messageResponse = unsafe AlphaListServiceResponse.read(wire.pointee.list_services_response).map {
+                .listServicesResponse($0)
+            }
+        case 7: messageResponse = unsafe AlphaErrorResponse.read(wire.pointee.error_response).map { .errorResponse($0) }
+        default: break
+        }
+    }
+
+    package func fill(
+        _ wire: UnsafeMutablePointer<Grpc__Reflection__V1alpha__ServerReflectionResponse>,
+        in arena: inout Arena
+    ) {
+        unsafe wire.pointee.valid_host = arena.place(validHost)
+        unsafe wire.pointee.original_request = arena.place(originalRequest)
+        switch messageResponse {
+        case .fileDescriptorResponse(let value):
+            unsafe wire.pointee.message_response_case =
+                Grpc__Reflection__V1alpha__ServerReflectionResponse__MessageResponseCase(rawValue: 4)
+            unsafe wire.pointee.file_descriptor_response = arena.place(value)
+        case .allExtensionNumbersResponse(let value):
+            unsafe wire.pointee.message_response_case =
+                Grpc__Reflection__V1alpha__ServerReflectionResponse__MessageResponseCase(rawValue: 5)
+            unsafe wire.pointee.all_extension_numbers_response = arena.place(value)
+        case .listServicesResponse(let value):
+            unsafe wire.pointee.message_response_case =
+                Grpc__Reflection__V1alpha__ServerReflectionResponse__MessageResponseCase(rawValue: 6)
+            unsafe wire.pointee.list_services_response = arena.place(value)
+        case .errorResponse(let value):
+            unsafe wire.pointee.message_response_case =
+                Grpc__Reflection__V1alpha__ServerReflectionResponse__MessageResponseCase(rawValue: 7)
+            unsafe wire.pointee.error_response = arena.place(value)
+        case nil: break
+        }
+    }
+}
+
+extension AlphaServerReflectionResponse {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("validHost", validHost)
+        json.field("originalRequest", originalRequest)
+        switch messageResponse {
+        case .fileDescriptorResponse(let value):
+            json.field("fileDescriptorResponse", present: value)
+        case .allExtensionNumbersResponse(let value):
+            json.field("allExtensionNumbersResponse", present: value)
+        case .listServicesResponse(let value):
+            json.field("listServicesResponse", present: value)
+        case .errorResponse(let value):
+            json.field("errorResponse", present: value)
+        case nil: break
+        }
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "validHost", "valid_host": try json.read(&self.validHost)
+            case "originalRequest", "original_request": try json.read(&self.originalRequest)
+            case "fileDescriptorResponse", "file_descriptor_response":
+                if let value = try json.readValue(
+                    alone: self.messageResponse == nil,
+                    as: AlphaFileDescriptorResponse.self
+                ) {
+                    self.messageResponse = .fileDescriptorResponse(value)
+                }
+            case "allExtensionNumbersResponse", "all_extension_numbers_response":
+                if let value = try json.readValue(
+                    alone: self.messageResponse == nil,
+                    as: AlphaExtensionNumberResponse.self
+                ) {
+                    self.messageResponse = .allExtensionNumbersResponse(value)
+                }
+            case "listServicesResponse", "list_services_response":
+                if let value = try json.readValue(alone: self.messageResponse == nil, as: AlphaListServiceResponse.self)
+                {
+                    self.messageResponse = .listServicesResponse(value)
+                }
+            case "errorResponse", "error_response":
+                if let value = try json.readValue(alone: self.messageResponse == nil, as: AlphaErrorResponse.self) {
+                    self.messageResponse = .errorResponse(value)
+                }
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

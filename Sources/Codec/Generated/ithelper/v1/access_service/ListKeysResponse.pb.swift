@@ -1,0 +1,55 @@
+// ListKeysResponse, made from ithelper/v1/access_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// A page of keys.
+public struct ListKeysResponse: ProtoMessage {
+    /// Newest first.
+    public var keys: [AccessKey] = []
+    /// Where the next page begins; empty = this was the last.
+    public var nextPageToken: String = ""
+
+    public init() {}
+}
+
+extension ListKeysResponse: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.ListKeysResponse" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__list_keys_response__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__ListKeysResponse>) {
+        keys = unsafe Wire.messages(wire.pointee.keys, wire.pointee.n_keys)
+        nextPageToken = unsafe Wire.string(wire.pointee.next_page_token)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ListKeysResponse>, in arena: inout Arena) {
+        unsafe (wire.pointee.n_keys, wire.pointee.keys) = arena.place(keys)
+        unsafe wire.pointee.next_page_token = arena.place(nextPageToken)
+    }
+}
+
+extension ListKeysResponse {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("keys", keys)
+        json.field("nextPageToken", nextPageToken)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "keys": try json.read(&self.keys)
+            case "nextPageToken", "next_page_token": try json.read(&self.nextPageToken)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

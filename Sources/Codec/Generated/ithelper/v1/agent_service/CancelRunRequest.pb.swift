@@ -1,0 +1,55 @@
+// CancelRunRequest, made from ithelper/v1/agent_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Stops a run.
+public struct CancelRunRequest: ProtoMessage {
+    /// The run; required.
+    public var runID: String = ""
+    /// Why; at most 1,000 characters.
+    public var reason: String = ""
+
+    public init() {}
+}
+
+extension CancelRunRequest: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.CancelRunRequest" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__cancel_run_request__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__CancelRunRequest>) {
+        runID = unsafe Wire.string(wire.pointee.run_id)
+        reason = unsafe Wire.string(wire.pointee.reason)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__CancelRunRequest>, in arena: inout Arena) {
+        unsafe wire.pointee.run_id = arena.place(runID)
+        unsafe wire.pointee.reason = arena.place(reason)
+    }
+}
+
+extension CancelRunRequest {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("runId", runID)
+        json.field("reason", reason)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "runId", "run_id": try json.read(&self.runID)
+            case "reason": try json.read(&self.reason)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

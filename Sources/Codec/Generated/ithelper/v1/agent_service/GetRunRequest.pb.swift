@@ -1,0 +1,49 @@
+// GetRunRequest, made from ithelper/v1/agent_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Asks for one run.
+public struct GetRunRequest: ProtoMessage {
+    /// The run; required.
+    public var runID: String = ""
+
+    public init() {}
+}
+
+extension GetRunRequest: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.GetRunRequest" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__get_run_request__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__GetRunRequest>) {
+        runID = unsafe Wire.string(wire.pointee.run_id)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__GetRunRequest>, in arena: inout Arena) {
+        unsafe wire.pointee.run_id = arena.place(runID)
+    }
+}
+
+extension GetRunRequest {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("runId", runID)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "runId", "run_id": try json.read(&self.runID)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

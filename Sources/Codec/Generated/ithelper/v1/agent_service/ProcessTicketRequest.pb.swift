@@ -1,0 +1,79 @@
+// ProcessTicketRequest, made from ithelper/v1/agent_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// A new ticket to be stored and watched.
+public struct ProcessTicketRequest: ProtoMessage {
+    /// Who asks; required, at most 254 bytes.
+    public var userEmail: String = ""
+    /// One line; required, at most 200 characters.
+    public var subject: String = ""
+    /// The problem; required, at most 16,384 characters.
+    public var description: String = ""
+    /// Free tags; at most 16 of at most 64 characters.
+    public var labels: [String] = []
+    /// Makes repeats harmless; at most 64 characters; empty = no protection.
+    public var requestID: String = ""
+    /// How much to send.
+    public var detail: EventDetail = .unspecified
+
+    public init() {}
+}
+
+extension ProcessTicketRequest: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.ProcessTicketRequest" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__process_ticket_request__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__ProcessTicketRequest>) {
+        userEmail = unsafe Wire.string(wire.pointee.user_email)
+        subject = unsafe Wire.string(wire.pointee.subject)
+        description = unsafe Wire.string(wire.pointee.description)
+        labels = unsafe Wire.strings(wire.pointee.labels, wire.pointee.n_labels)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
+        detail = unsafe EventDetail(wire: wire.pointee.detail.rawValue)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ProcessTicketRequest>, in arena: inout Arena) {
+        unsafe wire.pointee.user_email = arena.place(userEmail)
+        unsafe wire.pointee.subject = arena.place(subject)
+        unsafe wire.pointee.description = arena.place(description)
+        unsafe (wire.pointee.n_labels, wire.pointee.labels) = arena.place(labels)
+        unsafe wire.pointee.request_id = arena.place(requestID)
+        unsafe wire.pointee.detail = Ithelper__V1__EventDetail(rawValue: detail.wireValue)
+    }
+}
+
+extension ProcessTicketRequest {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("userEmail", userEmail)
+        json.field("subject", subject)
+        json.field("description", description)
+        json.field("labels", labels)
+        json.field("requestId", requestID)
+        json.field("detail", detail)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "userEmail", "user_email": try json.read(&self.userEmail)
+            case "subject": try json.read(&self.subject)
+            case "description": try json.read(&self.description)
+            case "labels": try json.read(&self.labels)
+            case "requestId", "request_id": try json.read(&self.requestID)
+            case "detail": try json.read(&self.detail)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

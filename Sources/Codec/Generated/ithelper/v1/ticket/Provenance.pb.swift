@@ -1,0 +1,73 @@
+// Provenance, made from ithelper/v1/ticket.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Where a stage's result comes from.
+public struct Provenance: ProtoMessage {
+    /// Such as `local` or `anthropic`.
+    public var provider: String = ""
+    /// The model's name and version.
+    public var model: String = ""
+    /// Version of the prompt, or of the local method.
+    public var promptVersion: String = ""
+    /// True when the result was taken from an earlier, equal question.
+    public var cached: Bool = false
+    /// True when a model was configured but the local way had to answer.
+    public var degraded: Bool = false
+
+    public init() {}
+}
+
+extension Provenance: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.Provenance" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__provenance__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__Provenance>) {
+        provider = unsafe Wire.string(wire.pointee.provider)
+        model = unsafe Wire.string(wire.pointee.model)
+        promptVersion = unsafe Wire.string(wire.pointee.prompt_version)
+        cached = unsafe wire.pointee.cached != 0
+        degraded = unsafe wire.pointee.degraded != 0
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__Provenance>, in arena: inout Arena) {
+        unsafe wire.pointee.provider = arena.place(provider)
+        unsafe wire.pointee.model = arena.place(model)
+        unsafe wire.pointee.prompt_version = arena.place(promptVersion)
+        unsafe wire.pointee.cached = cached ? 1 : 0
+        unsafe wire.pointee.degraded = degraded ? 1 : 0
+    }
+}
+
+extension Provenance {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("provider", provider)
+        json.field("model", model)
+        json.field("promptVersion", promptVersion)
+        json.field("cached", cached)
+        json.field("degraded", degraded)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "provider": try json.read(&self.provider)
+            case "model": try json.read(&self.model)
+            case "promptVersion", "prompt_version": try json.read(&self.promptVersion)
+            case "cached": try json.read(&self.cached)
+            case "degraded": try json.read(&self.degraded)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// AssignTicketResponse, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// The ticket with its people.
+public struct AssignTicketResponse: ProtoMessage {
+    /// The ticket.
+    public var ticket: Ticket?
+
+    public init() {}
+}
+
+extension AssignTicketResponse: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.AssignTicketResponse" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__assign_ticket_response__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__AssignTicketResponse>) {
+        ticket = unsafe Ticket.read(wire.pointee.ticket)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__AssignTicketResponse>, in arena: inout Arena) {
+        unsafe wire.pointee.ticket = arena.place(ticket)
+    }
+}
+
+extension AssignTicketResponse {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("ticket", ticket)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "ticket": try json.read(&self.ticket)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

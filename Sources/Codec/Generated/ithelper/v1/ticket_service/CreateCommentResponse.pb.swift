@@ -1,0 +1,49 @@
+// CreateCommentResponse, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// The stored comment.
+public struct CreateCommentResponse: ProtoMessage {
+    /// The comment.
+    public var comment: Comment?
+
+    public init() {}
+}
+
+extension CreateCommentResponse: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.CreateCommentResponse" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__create_comment_response__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__CreateCommentResponse>) {
+        comment = unsafe Comment.read(wire.pointee.comment)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__CreateCommentResponse>, in arena: inout Arena) {
+        unsafe wire.pointee.comment = arena.place(comment)
+    }
+}
+
+extension CreateCommentResponse {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("comment", comment)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "comment": try json.read(&self.comment)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

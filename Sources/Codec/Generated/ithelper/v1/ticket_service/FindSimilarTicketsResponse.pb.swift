@@ -1,0 +1,49 @@
+// FindSimilarTicketsResponse, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Tickets like the one asked about.
+public struct FindSimilarTicketsResponse: ProtoMessage {
+    /// Best first.
+    public var tickets: [SimilarTicket] = []
+
+    public init() {}
+}
+
+extension FindSimilarTicketsResponse: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.FindSimilarTicketsResponse" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__find_similar_tickets_response__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__FindSimilarTicketsResponse>) {
+        tickets = unsafe Wire.messages(wire.pointee.tickets, wire.pointee.n_tickets)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__FindSimilarTicketsResponse>, in arena: inout Arena) {
+        unsafe (wire.pointee.n_tickets, wire.pointee.tickets) = arena.place(tickets)
+    }
+}
+
+extension FindSimilarTicketsResponse {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("tickets", tickets)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "tickets": try json.read(&self.tickets)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// ReopenTicketRequest, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Takes a resolved or closed ticket up again.
+public struct ReopenTicketRequest: ProtoMessage {
+    /// The ticket; required.
+    public var ticketID: String = ""
+    /// The version this is based on; empty = any.
+    public var etag: String = ""
+    /// Why; at most 1,000 characters.
+    public var reason: String = ""
+
+    public init() {}
+}
+
+extension ReopenTicketRequest: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.ReopenTicketRequest" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__reopen_ticket_request__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__ReopenTicketRequest>) {
+        ticketID = unsafe Wire.string(wire.pointee.ticket_id)
+        etag = unsafe Wire.string(wire.pointee.etag)
+        reason = unsafe Wire.string(wire.pointee.reason)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ReopenTicketRequest>, in arena: inout Arena) {
+        unsafe wire.pointee.ticket_id = arena.place(ticketID)
+        unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.reason = arena.place(reason)
+    }
+}
+
+extension ReopenTicketRequest {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("ticketId", ticketID)
+        json.field("etag", etag)
+        json.field("reason", reason)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "ticketId", "ticket_id": try json.read(&self.ticketID)
+            case "etag": try json.read(&self.etag)
+            case "reason": try json.read(&self.reason)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// TicketMatch, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// One match of a search.
+public struct TicketMatch: ProtoMessage {
+    /// The ticket.
+    public var ticket: Ticket?
+    /// Rank; higher is better, comparable within one search only.
+    public var score: Double = 0
+    /// The passage that matched, the words between `«` and `»`.
+    public var highlight: String = ""
+
+    public init() {}
+}
+
+extension TicketMatch: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.TicketMatch" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__ticket_match__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__TicketMatch>) {
+        ticket = unsafe Ticket.read(wire.pointee.ticket)
+        score = unsafe wire.pointee.score
+        highlight = unsafe Wire.string(wire.pointee.highlight)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__TicketMatch>, in arena: inout Arena) {
+        unsafe wire.pointee.ticket = arena.place(ticket)
+        unsafe wire.pointee.score = score
+        unsafe wire.pointee.highlight = arena.place(highlight)
+    }
+}
+
+extension TicketMatch {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("ticket", ticket)
+        json.field("score", score)
+        json.field("highlight", highlight)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "ticket": try json.read(&self.ticket)
+            case "score": try json.read(&self.score)
+            case "highlight": try json.read(&self.highlight)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// UnassignTicketRequest, made from ithelper/v1/ticket_service.proto by `make proto`; change the proto instead.
+
+package import CMessages
+
+/// Takes a person off a ticket.
+public struct UnassignTicketRequest: ProtoMessage {
+    /// The ticket; required.
+    public var ticketID: String = ""
+    /// The person; required.
+    public var specialistID: String = ""
+    /// Why; required, at most 1,000 characters.
+    public var reason: String = ""
+    /// The version this is based on; empty = any.
+    public var etag: String = ""
+
+    public init() {}
+}
+
+extension UnassignTicketRequest: @unsafe WireMessage {
+    public static var protoName: String { "ithelper.v1.UnassignTicketRequest" }
+    package static let wireLayout = unsafe WireLayout { unsafe ithelper__v1__unassign_ticket_request__init($0) }
+
+    public init(decoding bytes: Span<UInt8>, limits: DecodeLimits = .request) throws(DecodeError) {
+        self = try unsafe Self.unpacked(bytes, limits: limits)
+    }
+
+    public func encode(into output: inout [UInt8]) { unsafe pack(into: &output) }
+
+    package init(reading wire: UnsafePointer<Ithelper__V1__UnassignTicketRequest>) {
+        ticketID = unsafe Wire.string(wire.pointee.ticket_id)
+        specialistID = unsafe Wire.string(wire.pointee.specialist_id)
+        reason = unsafe Wire.string(wire.pointee.reason)
+        etag = unsafe Wire.string(wire.pointee.etag)
+    }
+
+    package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__UnassignTicketRequest>, in arena: inout Arena) {
+        unsafe wire.pointee.ticket_id = arena.place(ticketID)
+        unsafe wire.pointee.specialist_id = arena.place(specialistID)
+        unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.etag = arena.place(etag)
+    }
+}
+
+extension UnassignTicketRequest {
+    public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("ticketId", ticketID)
+        json.field("specialistId", specialistID)
+        json.field("reason", reason)
+        json.field("etag", etag)
+        json.endObject()
+    }
+
+    public init(reading json: inout JSONReader) throws(DecodeError) {
+        self.init()
+        try json.beginObject()
+        while let name = try json.nextField() {
+            switch name {
+            case "ticketId", "ticket_id": try json.read(&self.ticketID)
+            case "specialistId", "specialist_id": try json.read(&self.specialistID)
+            case "reason": try json.read(&self.reason)
+            case "etag": try json.read(&self.etag)
+            default: throw json.unknownField()
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// The memory of one message while it is C: taken piece by piece from a few chunks, given back at once.
+
+internal import Glibc
+
+/// A bump allocator with a bound. Pieces are never given back one by one.
+@safe package struct Arena: ~Copyable {
+    private var cursor: UnsafeMutableRawPointer?
+    private var space = 0
+    /// The newest chunk; its first word points to the one before.
+    private var chunk: UnsafeMutableRawPointer?
+    private var nextChunk: Int
+    private var allowance: Int
+    /// True once a piece was refused because of the bound.
+    private(set) var isExhausted = false
+
+    private static let alignment = 16
+
+    /// - Parameters:
+    ///   - bound: bytes that may be taken in all.
+    ///   - expected: bytes that the first chunk should hold.
+    init(bound: Int, expected: Int) {
+        allowance = bound
+        nextChunk = max(1024, expected)
+    }
+
+    /// A piece of uninitialized memory aligned for any type, or nil beyond the bound.
+    @inline(__always)
+    mutating func allocate(_ bytes: Int) -> UnsafeMutableRawPointer? {
+        let size = (bytes + (Self.alignment - 1)) & ~(Self.alignment - 1)
+        if size > space {
+            guard grow(by: size) else { return nil }
+        }
+        let piece = unsafe cursor
+        unsafe cursor = unsafe cursor.unsafelyUnwrapped + size
+        space -= size
+        return unsafe piece
+    }
+
+    /// A piece for our own values, which no peer can grow without bound.
+    @inline(__always)
+    mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
+        guard let piece = unsafe allocate(bytes) else { preconditionFailure("an arena for encoding has no bound") }
+        return unsafe piece
+    }
+
+    /// The corresponding C function is `malloc`.
+    @inline(never)
+    private mutating func grow(by bytes: Int) -> Bool {
+        guard bytes <= allowance else {
+            isExhausted = true
+            return false
+        }
+        let size = min(max(nextChunk, bytes), allowance)
+        guard let fresh = unsafe malloc(size + Self.alignment) else {
+            isExhausted = true
+            return false
+        }
+        unsafe fresh.storeBytes(of: chunk, as: UnsafeMutableRawPointer?.self)
+        unsafe chunk = fresh
+        unsafe cursor = fresh + Self.alignment
+        space = size
+        allowance -= size
+        nextChunk = size * 2
+        return true
+    }
+
+    deinit {
+        var next = unsafe chunk
+        while let chunk = unsafe next {
+            unsafe next = chunk.load(as: UnsafeMutableRawPointer?.self)
+            unsafe free(chunk)
+        }
+    }
+}

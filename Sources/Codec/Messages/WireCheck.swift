@@ -1,0 +1,185 @@
+// Looks through the bytes of a message before protobuf-c unpacks it. protobuf-c takes invalid UTF-8, text with a NUL
+// (which then reads as cut), unknown enum numbers and any depth; nothing of that may reach a handler.
+
+internal import CMessages
+internal import Glibc
+
+/// One pass over the wire format, guided by the descriptor. Unknown fields are stepped over.
+struct WireCheck {
+    private let limits: DecodeLimits
+    private var position: Int
+
+    /// - Throws: what is wrong, with the path of the field.
+    static func check(
+        _ bytes: Span<UInt8>,
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        _ limits: DecodeLimits
+    ) throws(DecodeError) {
+        var check = WireCheck(limits: limits, position: 0)
+        try unsafe check.message(bytes, until: bytes.count, descriptor, depth: 1)
+    }
+
+    private mutating func message(
+        _ bytes: Span<UInt8>,
+        until end: Int,
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        depth: Int
+    ) throws(DecodeError) {
+        guard depth <= limits.maximumDepth else { throw DecodeError(.tooDeep(limit: limits.maximumDepth)) }
+        let start = position
+        let fields = unsafe descriptor.pointee.fields
+        let count = unsafe Int(descriptor.pointee.n_fields)
+        var guess = 0
+        while position < end {
+            let tag = try varint(bytes, until: end)
+            let number = UInt32(truncatingIfNeeded: tag >> 3)
+            guard tag <= UInt64(UInt32.max), number > 0 else { throw DecodeError(.malformed) }
+            // Fields mostly come in order, repeated ones in a row.
+            if guess < count, unsafe fields.unsafelyUnwrapped[guess].id != number { guess += 1 }
+            var found: UnsafePointer<ProtobufCFieldDescriptor>?
+            if guess < count, unsafe fields.unsafelyUnwrapped[guess].id == number {
+                unsafe found = unsafe fields.unsafelyUnwrapped + guess
+            } else if let field = unsafe protobuf_c_message_descriptor_get_field(descriptor, number) {
+                unsafe found = unsafe field
+                guess = unsafe field - fields.unsafelyUnwrapped
+            }
+            guard let field = unsafe found else {
+                try skip(bytes, until: end, wireType: tag & 7)
+                continue
+            }
+            let fieldStart = position
+            do {
+                try unsafe value(bytes, until: end, field, wireType: tag & 7, depth: depth)
+            } catch {
+                let name = unsafe String(cString: field.pointee.name)
+                guard unsafe field.pointee.label == PROTOBUF_C_LABEL_REPEATED else { throw error.within(name) }
+                let index = try Self.count(bytes, from: start, to: fieldStart, number) - 1
+                throw error.within(name, index: index)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func value(
+        _ bytes: Span<UInt8>,
+        until end: Int,
+        _ field: UnsafePointer<ProtobufCFieldDescriptor>,
+        wireType: UInt64,
+        depth: Int
+    ) throws(DecodeError) {
+        guard wireType == 2 else {
+            let start = position
+            try skip(bytes, until: end, wireType: wireType)
+            if unsafe field.pointee.type == PROTOBUF_C_TYPE_ENUM, wireType == 0 {
+                position = start
+                try unsafe enumValue(try varint(bytes, until: end), field)
+            }
+            return
+        }
+        let stop = try lengthDelimited(bytes, until: end)
+        switch unsafe field.pointee.type {
+        case PROTOBUF_C_TYPE_STRING:
+            try Self.text(bytes.extracting(position..<stop))
+            position = stop
+        case PROTOBUF_C_TYPE_MESSAGE:
+            guard let descriptor = unsafe field.pointee.descriptor else { throw DecodeError(.malformed) }
+            let inner = unsafe descriptor.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+            try unsafe message(bytes, until: stop, inner, depth: depth + 1)
+            position = stop
+        case PROTOBUF_C_TYPE_ENUM:
+            while position < stop { try unsafe enumValue(try varint(bytes, until: stop), field) }
+        default:
+            // Bytes, packed numbers, or a wrong wire type, which protobuf-c refuses.
+            position = stop
+        }
+    }
+
+    private func enumValue(
+        _ value: UInt64,
+        _ field: UnsafePointer<ProtobufCFieldDescriptor>
+    ) throws(DecodeError) {
+        guard limits.refusesUnknownEnumValues, let descriptor = unsafe field.pointee.descriptor else { return }
+        let known = unsafe descriptor.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
+        let number = Int32(truncatingIfNeeded: value)
+        if unsafe protobuf_c_enum_descriptor_get_value(known, number) == nil {
+            throw DecodeError(.unknownEnumValue(Int64(number)))
+        }
+    }
+
+    /// Text must be UTF-8 (what Postgres takes) without U+0000 (which ends a C string).
+    private static func text(_ text: Span<UInt8>) throws(DecodeError) {
+        if text.isEmpty { return }
+        let hasNul = unsafe text.withUnsafeBufferPointer { text in
+            unsafe memchr(text.baseAddress.unsafelyUnwrapped, 0, text.count) != nil
+        }
+        if hasNul { throw DecodeError(.embeddedNul) }
+        do {
+            _ = try UTF8Span(validating: text)
+        } catch {
+            throw DecodeError(.invalidUTF8)
+        }
+    }
+
+    /// Reads the length of a field and says where the field ends.
+    @inline(__always)
+    private mutating func lengthDelimited(_ bytes: Span<UInt8>, until end: Int) throws(DecodeError) -> Int {
+        let length = try varint(bytes, until: end)
+        guard length <= UInt64(end - position) else { throw DecodeError(.truncated) }
+        return position + Int(length)
+    }
+
+    @inline(__always)
+    private mutating func varint(_ bytes: Span<UInt8>, until end: Int) throws(DecodeError) -> UInt64 {
+        guard position < end else { throw DecodeError(.truncated) }
+        let first = bytes[position]
+        if first < 0x80 {
+            position += 1
+            return UInt64(first)
+        }
+        return try longVarint(bytes, until: end)
+    }
+
+    private mutating func longVarint(_ bytes: Span<UInt8>, until end: Int) throws(DecodeError) -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 70, by: 7) {
+            guard position < end else { throw DecodeError(.truncated) }
+            let byte = bytes[position]
+            position += 1
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+        }
+        throw DecodeError(.malformed)
+    }
+
+    private mutating func skip(_ bytes: Span<UInt8>, until end: Int, wireType: UInt64) throws(DecodeError) {
+        switch wireType {
+        case 0: _ = try varint(bytes, until: end)
+        case 1: try step(8, until: end)
+        case 2: position = try lengthDelimited(bytes, until: end)
+        case 5: try step(4, until: end)
+        default: throw DecodeError(.malformed)  // Groups, which proto3 does not have.
+        }
+    }
+
+    private mutating func step(_ count: Int, until end: Int) throws(DecodeError) {
+        guard end - position >= count else { throw DecodeError(.truncated) }
+        position += count
+    }
+
+    /// How many fields with a number stand between two places; for the path of an error only.
+    private static func count(
+        _ bytes: Span<UInt8>,
+        from start: Int,
+        to end: Int,
+        _ number: UInt32
+    ) throws(DecodeError) -> Int {
+        var walk = WireCheck(limits: .request, position: start)
+        var count = 0
+        while walk.position < end {
+            let tag = try walk.varint(bytes, until: end)
+            if UInt32(truncatingIfNeeded: tag >> 3) == number { count += 1 }
+            if walk.position < end { try walk.skip(bytes, until: end, wireType: tag & 7) }
+        }
+        return count
+    }
+}

@@ -1,0 +1,104 @@
+// The C side of a message: unpacking and packing by protobuf-c in an arena.
+
+internal import CMessages
+
+/// What protobuf-c knows about a message type.
+@safe package struct WireLayout: @unchecked Sendable {
+    // Sendable, because protoc-c's descriptors are constants.
+    let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+
+    /// Learns the descriptor from the initializer that protoc-c made: Swift must not take the address of a C constant,
+    /// which might be that of a copy.
+    package init<C>(_ initialize: (UnsafeMutablePointer<C>) -> Void) {
+        let message = UnsafeMutablePointer<C>.allocate(capacity: 1)
+        defer { unsafe message.deallocate() }
+        unsafe initialize(message)
+        let base = unsafe UnsafeRawPointer(message).assumingMemoryBound(to: ProtobufCMessage.self)
+        guard let descriptor = unsafe base.pointee.descriptor else {
+            preconditionFailure("protoc-c's initializer sets the descriptor")
+        }
+        unsafe self.descriptor = unsafe descriptor
+    }
+}
+
+/// A message that has a C struct. Generated code conforms to it.
+package protocol WireMessage: ProtoMessage {
+    /// The struct that protoc-c made.
+    associatedtype CStruct
+    /// Its layout.
+    static var wireLayout: WireLayout { get }
+    /// Copies the values of an unpacked struct.
+    init(reading wire: UnsafePointer<CStruct>)
+    /// Sets the fields of a zeroed struct; what they point to lies in the arena.
+    func fill(_ wire: UnsafeMutablePointer<CStruct>, in arena: inout Arena)
+}
+
+extension WireMessage {
+    @inline(__always)
+    package init(reading wire: UnsafeMutablePointer<CStruct>) {
+        unsafe self.init(reading: UnsafePointer(wire))
+    }
+
+    /// The message that a pointer leads to; nil for none.
+    @inline(__always)
+    package static func read(_ wire: UnsafeMutablePointer<CStruct>?) -> Self? {
+        guard let wire = unsafe wire else { return nil }
+        return unsafe Self(reading: UnsafePointer(wire))
+    }
+
+    /// The corresponding C function is `protobuf_c_message_unpack`.
+    package static func unpacked(_ bytes: Span<UInt8>, limits: DecodeLimits) throws(DecodeError) -> Self {
+        guard bytes.count <= limits.maximumBytes else {
+            throw DecodeError(.tooLarge(bytes: bytes.count, limit: limits.maximumBytes))
+        }
+        if bytes.isEmpty { return Self() }
+        let layout = wireLayout
+        try unsafe WireCheck.check(bytes, layout.descriptor, limits)
+        let bound = limits.memory(for: bytes.count)
+        var arena = Arena(bound: bound, expected: min(bound, bytes.count * 2 + 1024))
+        let message = unsafe arena.unpack(bytes, layout.descriptor)
+        defer { extendLifetime(arena) }
+        guard let message = unsafe message else {
+            throw DecodeError(arena.isExhausted ? .tooMuchMemory(limit: bound) : .malformed)
+        }
+        return unsafe Self(reading: UnsafeRawPointer(message).assumingMemoryBound(to: CStruct.self))
+    }
+
+    /// The corresponding C functions are `protobuf_c_message_get_packed_size` and `protobuf_c_message_pack`.
+    package func pack(into output: inout [UInt8]) {
+        var arena = Arena(bound: .max, expected: 4096)
+        defer { extendLifetime(arena) }
+        let wire = unsafe UnsafeRawPointer(arena.place(message: self)).assumingMemoryBound(to: ProtobufCMessage.self)
+        let size = unsafe protobuf_c_message_get_packed_size(wire)
+        if size == 0 { return }
+        output.append(addingCapacity: size) { span in
+            unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+                let written = unsafe protobuf_c_message_pack(wire, buffer.baseAddress)
+                precondition(written == size, "protobuf-c packs as many bytes as it says")
+                count = written
+            }
+        }
+    }
+}
+
+extension Arena {
+    /// Unpacks a message into this arena.
+    fileprivate mutating func unpack(
+        _ bytes: Span<UInt8>,
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+    ) -> UnsafeMutablePointer<ProtobufCMessage>? {
+        unsafe withUnsafeMutablePointer(to: &self) { arena in
+            var allocator = unsafe ProtobufCAllocator(
+                alloc: { data, bytes in
+                    guard let data = unsafe data else { return nil }
+                    return unsafe data.assumingMemoryBound(to: Arena.self).pointee.allocate(bytes)
+                },
+                free: { _, _ in },  // All at once, with the arena.
+                allocator_data: UnsafeMutableRawPointer(arena)
+            )
+            return unsafe bytes.withUnsafeBufferPointer { bytes in
+                unsafe protobuf_c_message_unpack(descriptor, &allocator, bytes.count, bytes.baseAddress)
+            }
+        }
+    }
+}
