@@ -60,7 +60,7 @@ let package = Package(
         .target(name: "CAssets"),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
         .target(name: "Agents", dependencies: ["Domain", "Assets", logging], swiftSettings: house),
-        .target(name: "Stores", dependencies: ["Domain", "Drivers", "Loop", logging], swiftSettings: house),
+        .target(name: "Stores", dependencies: ["Domain", "Drivers", "Loop", logging, deques], swiftSettings: house),
         .target(name: "Embedded", dependencies: ["Loop", logging], swiftSettings: house),
 
         // The doors.

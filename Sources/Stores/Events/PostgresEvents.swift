@@ -1,0 +1,101 @@
+// The events of tickets in Postgres.
+
+public import Domain
+public import Drivers
+
+/// `EventLog` over one loop's connection.
+public struct PostgresEvents: EventLog {
+    private let client: PostgresClient
+
+    public init(client: PostgresClient) { self.client = client }
+
+    /// One row for each event, or one without an event when there is none; the head's columns stand in each.
+    private static let page = Statement(
+        name: "events",
+        sql: """
+            select h.sequence, h.run_state, e.sequence, e.run_id, e.at, e.kind, e.stage, e.position, e.count, e.attempt,
+                e.actor, e.body
+            from heads h
+            left join lateral (
+                select * from events e where e.ticket_id = h.ticket_id and e.sequence > $2 and e.sequence <= h.sequence
+                order by e.sequence limit $3
+            ) e on true
+            where h.ticket_id = $1
+            order by e.sequence
+            """,
+        access: .readOnly
+    )
+
+    public func events(of ticket: TicketID, after: Int64, limit: Int) async throws(StoreError) -> EventPage {
+        let rows = try await client.rows(PostgresEvents.page(.text(ticket.text), .int(after), .int(limit)))
+        guard let first = rows.first else { throw .notFound(what: "ticket \(ticket)") }
+        let page = try reading { () throws(PostgresError) in
+            var page = EventPage(
+                events: [],
+                newest: try first.int64(0),
+                runIsOver: try first.optionalString(1).flatMap(RunState.init)?.isFinal ?? true
+            )
+            guard try !first.isNull(2) else { return page }
+            for row in rows { page.events.append(try PostgresEvents.event(ticket, row)) }
+            return page
+        }
+        guard after <= page.newest else { throw .outOfRange(asked: after, newest: page.newest) }
+        return page
+    }
+
+    private static let newestOfEach = Statement(
+        name: "newest",
+        sql: "select ticket_id, sequence from heads where ticket_id = any ($1::text[])",
+        access: .readOnly
+    )
+
+    public func newest(of tickets: [TicketID]) async throws(StoreError) -> [TicketID: Int64] {
+        guard !tickets.isEmpty else { return [:] }
+        let rows = try await client.rows(PostgresEvents.newestOfEach(.textArray(tickets.map(\.text))))
+        return try reading { () throws(PostgresError) in
+            var newest: [TicketID: Int64] = [:]
+            for row in rows {
+                var reader = RowReader(row)
+                let id = try reader.ticketID()
+                newest[id] = try reader.int64()
+            }
+            return newest
+        }
+    }
+
+    /// Reads an event from its sequence on.
+    private static func event(_ ticket: TicketID, _ row: Row) throws(PostgresError) -> TicketEvent {
+        var reader = RowReader(row, from: 2)
+        let sequence = try reader.int64()
+        let run = try reader.isNull() ? nil : reader.runID()
+        if run == nil { reader.skip(1) }
+        let at = try reader.timestamp()
+        let kind = try reader.string()
+        var mark: StageMark?
+        if try reader.isNull() {
+            reader.skip(4)
+        } else {
+            mark = StageMark(
+                stage: StageName(rawValue: try reader.string()),
+                index: try reader.int(),
+                count: try reader.int(),
+                attempt: try reader.int()
+            )
+        }
+        let actor = try reader.string()
+        let values = try reader.json()
+        let body: EventBody
+        do { body = try EventBody(kind: kind, valuesFrom: JSONValueDecoder(values)) } catch {
+            throw .decode(column: 11, reason: "event \(sequence) of \(ticket): \(error)")
+        }
+        return TicketEvent(
+            ticketID: ticket,
+            runID: run,
+            sequence: sequence,
+            at: at,
+            stage: mark,
+            actor: actor,
+            body: body
+        )
+    }
+}

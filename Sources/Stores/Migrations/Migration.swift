@@ -1,0 +1,23 @@
+// One numbered change of the schema, and the list of them all.
+
+/// A change of the schema: never edited once it is released, only followed by the next number.
+///
+/// The SQL stands in Swift files so that a binary that is copied alone still carries it.
+public struct Migration: Sendable {
+    /// From 1, without gaps.
+    public let number: Int
+    public let name: String
+    public let sql: String
+
+    /// All, in order. A new table is the next file, `Migration0008.swift`, and one line here.
+    public static let all: [Migration] = [
+        .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge,
+    ]
+
+    /// FNV-1a of the SQL in 64 bits: tells an edited migration from the one that was applied, guards against nobody.
+    public var digest: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in sql.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

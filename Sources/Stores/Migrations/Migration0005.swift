@@ -1,0 +1,236 @@
+// The fifth migration: writing down what came of stages, many at a time.
+
+extension Migration {
+    static let finishing = Migration(
+        number: 5,
+        name: "finishing",
+        sql: #"""
+            -- Ends stages: element i of each p_ array is the i-th lease's. One transaction writes the result, its
+            -- typed row, the events, what becomes of the run, and claims what was made ready.
+            --
+            -- p_outcome: finished, escalated, closed, retry, failed. p_body is the event's body, p_delay and p_lease
+            -- are microseconds, p_known names the stages whose findings the caller has, parted by commas.
+            --
+            -- Gives rows of three kinds. 'end': one for each lease; outcome 'written', 'repeated' (this very end was
+            -- written before, its answer was lost) or 'lost' (nothing was written). 'claim': a stage that is now the
+            -- owner's of the lease at `place`. 'ticket': its newest sequence; outcome is 'stopped' when other owners'
+            -- stages of run_id were cancelled, 'ready' when stages were left for others to claim.
+            create function finish_stages(
+                p_ticket text[], p_run text[], p_stage text[], p_attempt int[], p_owner text[],
+                p_outcome text[], p_reason text[], p_delay bigint[], p_summary text[], p_kind text[], p_body jsonb[],
+                p_input bigint[], p_output bigint[], p_cost bigint[], p_duration bigint[],
+                p_cached boolean[], p_degraded boolean[],
+                p_known text[], p_limit int[], p_lease bigint[],
+                c_stage text[], c_provider text[], c_model text[], c_prompt text[]
+            ) returns table (
+                kind text, place int, outcome text, ticket_id text, run_id text, stage text, "position" int,
+                count int, attempt int, until timestamptz, sequence bigint, findings text
+            ) language plpgsql
+            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set enable_seqscan = off
+            as $$
+            #variable_conflict use_column
+            declare
+                v_now timestamptz;
+                v_fate text[];
+                v_sequence bigint[];
+                v_runs text[];
+                v_failed text[];
+                v_closed text[];
+                v_stopped text[] := '{}';
+                v_over text[];
+            begin
+                -- The head's lock makes every stage of the ticket ours to judge.
+                perform from heads h where h.ticket_id = any (p_ticket) order by h.ticket_id for update;
+                v_now := clock_timestamp();
+
+                -- The fence.
+                with f as (
+                    select i.o, i.ticket,
+                        case
+                            when s.state = 'running' then 'written'
+                            when s.state in ('finished', 'failed') then 'repeated'
+                            else 'lost'
+                        end as fate
+                    from unnest(p_ticket, p_run, p_stage, p_attempt, p_owner) with ordinality
+                        i(ticket, run, stage, attempt, owner, o)
+                    left join stages s on s.run_id = i.run and s.stage = i.stage and s.attempt = i.attempt
+                        and s.owner = i.owner
+                )
+                select array_agg(f.fate order by f.o),
+                    array_agg(h.sequence + f.nth order by f.o)
+                into v_fate, v_sequence
+                from (
+                    select f.*, count(*) filter (where f.fate = 'written') over (partition by f.ticket order by f.o) as nth
+                    from f
+                ) f join heads h on h.ticket_id = f.ticket;
+
+                if v_fate is null or cardinality(v_fate) <> cardinality(p_run) then
+                    raise exception 'a lease names a ticket that is not stored';
+                end if;
+
+                if 'written' = any (v_fate) then
+                    select array_agg(distinct i.run),
+                        coalesce(array_agg(i.run) filter (where i.outcome = 'failed'), '{}'),
+                        coalesce(array_agg(i.run) filter (where i.outcome = 'closed'), '{}')
+                    into v_runs, v_failed, v_closed
+                    from unnest(p_run, p_outcome, v_fate) i(run, outcome, fate) where i.fate = 'written';
+
+                    update stages s
+                    set state = case i.outcome when 'retry' then 'ready' when 'failed' then 'failed' else 'finished' end,
+                        available_at = v_now + i.delay * interval '1 microsecond',
+                        owner = case when i.outcome = 'retry' then null else s.owner end,
+                        lease_until = null,
+                        finished_at = case when i.outcome = 'retry' then null else v_now end,
+                        finding_sequence = case when i.outcome in ('retry', 'failed') then null else i.sequence end,
+                        summary = i.summary,
+                        input_tokens = s.input_tokens + i.input, output_tokens = s.output_tokens + i.output,
+                        cost_micros = s.cost_micros + i.cost, duration_us = s.duration_us + i.duration,
+                        cached = i.cached, degraded = i.degraded,
+                        provider = coalesce(i.body #>> '{usage,answeredBy,provider}', s.provider),
+                        model = coalesce(i.body #>> '{usage,answeredBy,model}', s.model),
+                        prompt_version = coalesce(i.body #>> '{usage,answeredBy,promptVersion}', s.prompt_version)
+                    from unnest(p_run, p_stage, p_outcome, p_delay, p_summary, p_input, p_output, p_cost, p_duration,
+                        p_cached, p_degraded, p_body, v_fate, v_sequence)
+                        i(run, stage, outcome, delay, summary, input, output, cost, duration,
+                            cached, degraded, body, fate, sequence)
+                    where s.run_id = i.run and s.stage = i.stage and i.fate = 'written';
+
+                    if cardinality(v_failed) + cardinality(v_closed) > 0 then
+                        with ended as (
+                            update stages s set state = 'cancelled', finished_at = v_now
+                            where s.run_id = any (v_failed || v_closed) and s.state in ('blocked', 'ready', 'running')
+                            returning s.run_id, s.lease_until
+                        ) select coalesce(array_agg(distinct ended.run_id) filter (where lease_until is not null), '{}')
+                        into v_stopped from ended;
+                    end if;
+
+                    -- What now has all it needs: claimed by the last owner of the run who asks for it, else ready.
+                    with done as (
+                        select s.run_id, array_agg(s.stage) filter (where s.state = 'finished') as finished
+                        from stages s where s.run_id = any (v_runs) group by 1
+                        having bool_or(s.state = 'blocked')
+                    ), claimer as (
+                        select distinct on (i.run) i.run, i.stage, i.owner, i.lim, i.lease
+                        from unnest(p_run, p_stage, p_owner, p_limit, p_lease, v_fate, p_outcome) with ordinality
+                            i(run, stage, owner, lim, lease, fate, outcome, o)
+                        where i.fate = 'written' and i.outcome in ('finished', 'escalated')
+                        order by i.run, i.lim = 0, i.o desc
+                    ), free as (
+                        select b.run_id, b.stage, k.stage as after, k.owner, k.lease, c.provider, c.model, c.prompt,
+                            c.stage is not null and
+                                row_number() over (partition by b.run_id order by c.stage is null, b.position) <= k.lim
+                                as taken
+                        from done d
+                        join claimer k on k.run = d.run_id
+                        join stages b on b.run_id = d.run_id and b.state = 'blocked' and b.needs <@ d.finished
+                        left join unnest(c_stage, c_provider, c_model, c_prompt) c(stage, provider, model, prompt)
+                            on c.stage = b.stage
+                    )
+                    update stages s
+                    set state = case when f.taken then 'running' else 'ready' end,
+                        available_at = v_now,
+                        attempt = s.attempt + f.taken::int,
+                        owner = case when f.taken then f.owner end,
+                        lease_until = case when f.taken then v_now + f.lease * interval '1 microsecond' end,
+                        claimed_after = case when f.taken then f.after end,
+                        started_at = case when f.taken then v_now end,
+                        provider = case when f.taken then f.provider end,
+                        model = case when f.taken then f.model end,
+                        prompt_version = case when f.taken then f.prompt end
+                    from free f where s.run_id = f.run_id and s.stage = f.stage;
+
+                    select coalesce(array_agg(o.run_id), '{}') into v_over
+                    from (
+                        select s.run_id from stages s where s.run_id = any (v_runs) group by 1
+                        having bool_and(s.state in ('finished', 'failed', 'cancelled'))
+                    ) o;
+
+                    if cardinality(v_over) > 0 or 'escalated' = any (p_outcome) then
+                        update runs r
+                        set state = case
+                                when r.id <> all (v_over) then r.state
+                                when r.id = any (v_failed) then 'failed'
+                                else 'succeeded'
+                            end,
+                            reason = concat_ws('; ', nullif(r.reason, ''), (
+                                select string_agg(i.reason, '; ' order by i.o)
+                                from unnest(p_run, p_outcome, p_reason, v_fate) with ordinality
+                                    i(run, outcome, reason, fate, o)
+                                where i.run = r.id and i.fate = 'written' and i.reason <> ''
+                                    and i.outcome in ('escalated', 'closed', 'failed')
+                            )),
+                            finished_at = case when r.id = any (v_over) then v_now end
+                        where r.id = any (v_runs) and r.finished_at is null;
+                    end if;
+
+                    perform store_findings(p_ticket, p_run, p_body, v_fate);
+                end if;
+
+                -- The events, in order: ends, an assignment, starts, the run's end.
+                return query
+                with told as (
+                    select i.ticket as ticket_id, i.run as run_id, 1 as class, i.o as place, i.kind, s.stage, s.position,
+                        s.count, i.attempt, i.stage as actor, i.body
+                    from unnest(p_ticket, p_run, p_stage, p_attempt, p_kind, p_body, v_fate) with ordinality
+                        i(ticket, run, stage, attempt, kind, body, fate, o)
+                    join stages s on s.run_id = i.run and s.stage = i.stage
+                    where i.fate = 'written'
+                    union all
+                    select i.ticket, i.run, 2, i.o, 'assigned', s.stage, s.position, s.count, i.attempt, i.stage,
+                        jsonb_build_object('assignment', i.body #> '{finding,assignment}')
+                    from unnest(p_ticket, p_run, p_stage, p_attempt, p_body, v_fate) with ordinality
+                        i(ticket, run, stage, attempt, body, fate, o)
+                    join stages s on s.run_id = i.run and s.stage = i.stage
+                    where i.fate = 'written' and i.body #> '{finding,assignment}' is not null
+                    union all
+                    select s.ticket_id, s.run_id, 3, s.position, 'stage_started', s.stage, s.position, s.count, s.attempt,
+                        s.stage, jsonb_build_object('provenance', jsonb_build_object(
+                            'provider', s.provider, 'model', s.model, 'promptVersion', s.prompt_version))
+                    from stages s
+                    where s.run_id = any (v_runs) and s.state = 'running' and s.started_at = v_now
+                    union all
+                    select r.ticket_id, r.id, 4, 0, 'run_finished', null, null, null, null, 'system',
+                        jsonb_build_object('state', r.state, 'reason', r.reason)
+                    from runs r where r.id = any (v_over)
+                ), numbered as (
+                    select t.*, h.sequence + row_number() over (partition by t.ticket_id order by t.class, t.place) as sequence
+                    from told t join heads h on h.ticket_id = t.ticket_id
+                ), logged as (
+                    insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor, body)
+                    select n.ticket_id, n.sequence, n.run_id, v_now, n.kind, n.stage, n.position, n.count, n.attempt,
+                        n.actor, n.body
+                    from numbered n
+                ), counted as (
+                    update heads h
+                    set sequence = m.newest, version = h.version + 1, updated_at = v_now,
+                        run_state = coalesce(m.over, h.run_state)
+                    from (
+                        select n.ticket_id, max(n.sequence) as newest, max(n.run_id) as run_id,
+                            max(n.body ->> 'state') filter (where n.class = 4) as over
+                        from numbered n group by 1
+                    ) m
+                    where h.ticket_id = m.ticket_id
+                    returning h.ticket_id, h.run_id, h.sequence
+                )
+                select 'end', i.o::int, i.fate, i.ticket, i.run, i.stage, null::int, null::int, null::int,
+                    null::timestamptz, null::bigint, null
+                from unnest(p_ticket, p_run, p_stage, v_fate) with ordinality i(ticket, run, stage, fate, o)
+                union all
+                select 'claim', i.o::int, null, s.ticket_id, s.run_id, s.stage, s.position::int, s.count::int, s.attempt,
+                    s.lease_until, null, run_findings(s.run_id, i.known)
+                from unnest(p_run, p_stage, p_owner, p_known, v_fate) with ordinality i(run, stage, owner, known, fate, o)
+                join stages s on s.run_id = i.run and s.claimed_after = i.stage and s.owner = i.owner
+                    and s.state = 'running'
+                where (i.fate = 'written' and s.started_at = v_now) or i.fate = 'repeated'
+                union all
+                select 'ticket', null, case
+                        when c.run_id = any (v_stopped) then 'stopped'
+                        when exists (select from stages s where s.run_id = c.run_id and s.state = 'ready') then 'ready'
+                    end, c.ticket_id, c.run_id, null, null, null, null, null, c.sequence, null
+                from counted c;
+            end
+            $$;
+            """#
+    )
+}

@@ -1,0 +1,168 @@
+// The durable side of the pipeline in Postgres.
+
+public import Domain
+public import Drivers
+
+/// `RunLedger` over one loop's connection. Stages that end at the same time share a transaction.
+public struct PostgresLedger: RunLedger {
+    let client: PostgresClient
+    let doorbell: any Doorbell
+    private let endings: GroupCommit<Ending, LeaseResult>
+
+    /// Stages that one sweep deals with; the next one takes the rest.
+    private static let sweepLimit = 100
+
+    public init(client: PostgresClient, doorbell: any Doorbell) {
+        self.client = client
+        self.doorbell = doorbell
+        endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
+            try await Ending.write(batch, client, doorbell)
+        }
+    }
+
+    // MARK: Claiming
+
+    private static let claiming = Statement(
+        name: "claim_stages",
+        sql: """
+            select ticket_id, run_id, stage, position, count, attempt, until, sequence, user_email, subject, description,
+                findings
+            from claim_stages($1, $2, $3, $4, $5, $6, $7)
+            """
+    )
+
+    public func claim(
+        owner: OwnerID,
+        limit: Int,
+        lease: Duration,
+        agents: [StageName: Provenance]
+    ) async throws(StoreError) -> [StageLease] {
+        guard limit > 0, !agents.isEmpty else { return [] }
+        let roster = AgentColumns(agents)
+        let rows = try await client.rows(
+            PostgresLedger.claiming(
+                .text(owner.text), .int(limit), .int(lease.wholeMicroseconds), roster.stages, roster.providers,
+                roster.models, roster.prompts
+            )
+        )
+        var rings: [Ring] = []
+        var leases: [StageLease] = []
+        try reading { () throws(PostgresError) in
+            for row in rows {
+                let (lease, sequence) = try PostgresLedger.claimed(row, owner)
+                leases.append(lease)
+                rings.append(.ticket(lease.caseFile.ticketID, sequence: sequence))
+            }
+        }
+        if !rings.isEmpty { await doorbell.ring(rings) }
+        return leases
+    }
+
+    private static func claimed(_ row: Row, _ owner: OwnerID) throws(PostgresError) -> (StageLease, Int64) {
+        var reader = RowReader(row)
+        let ticket = try reader.ticketID()
+        let run = try reader.runID()
+        let stage = StageName(rawValue: try reader.string())
+        let index = try reader.int()
+        let count = try reader.int()
+        let attempt = try reader.int()
+        let until = try reader.timestamp()
+        let sequence = try reader.int64()
+        let caseFile = CaseFile(
+            ticketID: ticket,
+            userEmail: try reader.string(),
+            subject: try reader.string(),
+            description: try reader.string(),
+            findings: try reader.findings()
+        )
+        let key = StageLease.Key(runID: run, stage: stage, attempt: attempt)
+        let lease = StageLease(key: key, owner: owner, index: index, count: count, until: until, caseFile: caseFile)
+        return (lease, sequence)
+    }
+
+    // MARK: Ending
+
+    public func finish(
+        _ lease: StageLease,
+        _ outcome: StageOutcome,
+        usage: StageUsage,
+        next: NextClaim
+    ) async throws(StoreError) -> LeaseResult {
+        try await endings.submit(try Ending(lease: lease, outcome: outcome, usage: usage, next: next))
+    }
+
+    // MARK: Holding
+
+    private static let extending = Statement(
+        name: "extend_leases",
+        sql: "select extend_leases($1, $2, $3, $4, $5)"
+    )
+
+    public func extend(_ leases: [StageLease], by lease: Duration) async throws(StoreError) -> [StageLease.Key] {
+        guard !leases.isEmpty else { return [] }
+        let fence = FenceColumns(leases)
+        let rows = try await client.rows(
+            PostgresLedger.extending(
+                fence.runs, fence.stages, fence.attempts, fence.owners, .int(lease.wholeMicroseconds)
+            )
+        )
+        return try reading { () throws(PostgresError) in
+            var held: [StageLease.Key] = []
+            for row in rows { held.append(leases[try row.int(0) - 1].key) }
+            return held
+        }
+    }
+
+    private static let releasing = Statement(
+        name: "release_leases",
+        sql: "select release_leases($1, $2, $3, $4, $5)"
+    )
+
+    public func release(_ leases: [StageLease]) async throws(StoreError) {
+        guard !leases.isEmpty else { return }
+        let fence = FenceColumns(leases)
+        _ = try await client.rows(
+            PostgresLedger.releasing(fence.tickets, fence.runs, fence.stages, fence.attempts, fence.owners)
+        )
+        await doorbell.ring([.work])
+    }
+
+    private static let sweeping = Statement(
+        name: "sweep_stages",
+        sql: "select ticket_id, run_id, sequence, outcome from sweep_stages($1, $2)"
+    )
+
+    public func sweep(attempts: Int) async throws(StoreError) -> Int {
+        let rows = try await client.rows(PostgresLedger.sweeping(.int(attempts), .int(PostgresLedger.sweepLimit)))
+        var rings: Set<Ring> = []
+        try reading { () throws(PostgresError) in
+            for row in rows {
+                var reader = RowReader(row)
+                let ticket = try reader.ticketID()
+                let run = try reader.runID()
+                rings.insert(.ticket(ticket, sequence: try reader.int64()))
+                rings.insert(try reader.string() == "failed" ? .cancelled(run) : .work)
+            }
+        }
+        if !rings.isEmpty { await doorbell.ring(Array(rings)) }
+        return rows.count
+    }
+
+    private static let progressing = Statement(
+        name: "progress_stage",
+        sql: "select progress_stage($1, $2, $3, $4, $5, $6)"
+    )
+
+    public func progress(_ lease: StageLease, message: String, percent: Int) async throws(StoreError) {
+        let ticket = lease.caseFile.ticketID
+        let body = try EventBody.stageProgress(message: message, percent: percent).storedValues()
+        let rows = try await client.rows(
+            PostgresLedger.progressing(
+                .text(ticket.text), .text(lease.key.runID.text), .text(lease.key.stage.rawValue),
+                .int(lease.key.attempt), .text(lease.owner.text), .json(body)
+            )
+        )
+        let sequence = try reading { () throws(PostgresError) in try rows.first?.optionalInt64(0) }
+        if let sequence { await doorbell.ring([.ticket(ticket, sequence: sequence)]) }
+    }
+}

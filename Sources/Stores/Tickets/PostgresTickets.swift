@@ -1,0 +1,104 @@
+// Tickets in Postgres.
+
+public import Domain
+public import Drivers
+
+/// `TicketStore` over one loop's connection. Each call is one statement, or one batch in one transaction.
+public struct PostgresTickets: TicketStore {
+    let client: PostgresClient
+    let doorbell: any Doorbell
+    private let creations: GroupCommit<Creation, Creation.Stored>
+
+    public init(client: PostgresClient, doorbell: any Doorbell) {
+        self.client = client
+        self.doorbell = doorbell
+        creations = GroupCommit(on: client.loop) { batch async throws(StoreError) in
+            try await Creation.write(batch, client, doorbell)
+        }
+    }
+
+    public func create(
+        _ draft: TicketDraft,
+        plan: StagePlan,
+        requestID: String?
+    ) async throws(StoreError) -> CreatedTicket {
+        // Ids are drawn at random from 2^32, so with a million tickets stored one in four thousand collides.
+        for _ in 0..<8 {
+            let creation = Creation(draft: draft, plan: plan, requestID: requestID ?? "")
+            switch try await creations.submit(creation) {
+            case .created(let place): return creation.answer(place, repeated: false)
+            case .repeated(let place): return creation.answer(place, repeated: true)
+            case .reused: throw .requestIDReused(requestID ?? "")
+            case .collision: continue
+            }
+        }
+        throw .unavailable(reason: "no free ticket id found", retryAfter: .milliseconds(100))
+    }
+
+    public func ticket(_ id: TicketID) async throws(StoreError) -> Ticket {
+        try TicketStatements.one(try await client.rows(TicketStatements.get(.text(id.text))), id)
+    }
+
+    public func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket] {
+        guard !ids.isEmpty else { return [] }
+        let rows = try await client.rows(TicketStatements.getSeveral(.textArray(ids.map(\.text))))
+        let found = try reading { () throws(PostgresError) in
+            var found: [TicketID: Ticket] = [:]
+            for row in rows {
+                var reader = RowReader(row)
+                let ticket = try TicketColumns.whole(&reader)
+                found[ticket.id] = ticket
+            }
+            return found
+        }
+        return ids.compactMap { found[$0] }
+    }
+
+    public func list(_ query: TicketQuery) async throws(StoreError) -> TicketPage {
+        let rows = try await client.rows(TicketSelection(query).list())
+        return try reading { () throws(PostgresError) in
+            var tickets: [Ticket] = []
+            var key: Int64 = 0
+            for row in rows.prefix(query.pageSize) {
+                var reader = RowReader(row)
+                key = try reader.int64()
+                tickets.append(try TicketColumns.listed(&reader))
+            }
+            let next = rows.count > query.pageSize ? tickets.last.map { PageCursor(key: key, id: $0.id) } : nil
+            return TicketPage(tickets: tickets, next: next)
+        }
+    }
+
+    public func search(_ text: String, query: TicketQuery) async throws(StoreError) -> TicketHits {
+        let rows = try await client.rows(TicketSelection(query).search(text))
+        return try reading { () throws(PostgresError) in
+            var hits: [TicketHits.Hit] = []
+            var key: Int64 = 0
+            for row in rows.prefix(query.pageSize) {
+                var reader = RowReader(row)
+                key = try reader.int64()
+                let highlight = try reader.string()
+                let ticket = try TicketColumns.listed(&reader)
+                hits.append(.init(ticket: ticket, score: Double(key) / 1e6, highlight: highlight))
+            }
+            let next = rows.count > query.pageSize ? hits.last.map { PageCursor(key: key, id: $0.ticket.id) } : nil
+            return TicketHits(hits: hits, next: next)
+        }
+    }
+
+    public func move(
+        _ id: TicketID,
+        _ move: TicketMove,
+        version: Int64?,
+        actor: String
+    ) async throws(StoreError) -> Ticket {
+        let rows = try await client.rows(atomically: [
+            TicketStatements.move(id, move, version: version, actor: actor),
+            TicketStatements.get(.text(id.text)),
+        ])
+        let sequence = try TicketStatements.moved(rows[0], id, move)
+        let ticket = try TicketStatements.one(rows[1], id)
+        await doorbell.ring([.ticket(id, sequence: sequence)])
+        return ticket
+    }
+}

@@ -1,0 +1,104 @@
+// From a query to the SQL of a page of tickets.
+
+import Domain
+import Drivers
+
+/// Filters, order and position as SQL. The text depends only on which filters are used; values are parameters.
+struct TicketSelection {
+    private let query: TicketQuery
+    private var conditions: [String] = []
+    private var parameters: [PostgresValue] = []
+
+    init(_ query: TicketQuery) {
+        self.query = query
+        if !query.states.isEmpty { add("t.state = any (#::text[])", .textArray(query.states.map(\.rawValue))) }
+        if !query.categories.isEmpty { add("t.category = any (#::text[])", .textArray(query.categories)) }
+        if !query.urgencies.isEmpty {
+            add("t.urgency = any (#::smallint[])", .intArray(query.urgencies.map { Int64($0.storedRank) }))
+        }
+        // The second half names the partial index's rows.
+        if let assignee = query.assignee {
+            add("t.assignees @> array[#::text] and t.assignees <> '{}'", .text(assignee))
+        }
+        if let email = query.userEmail { add("t.user_email = #", .text(email)) }
+        if !query.labels.isEmpty { add("t.labels @> #::text[] and t.labels <> '{}'", .textArray(query.labels)) }
+        if let time = query.createdAfter { add("t.created_at > #::timestamptz", .timestamp(time.microseconds)) }
+        if let time = query.createdBefore { add("t.created_at < #::timestamptz", .timestamp(time.microseconds)) }
+    }
+
+    /// A page in the order asked for. Columns: the key of the order, then `TicketColumns.listed`.
+    func list() -> Query {
+        var page = self
+        let key: String
+        switch query.order {
+        case .createdAt: key = "t.created_at"
+        case .updatedAt: key = "h.updated_at"
+        case .urgency: key = "t.urgency"
+        }
+        let isTime = query.order != .urgency
+        let direction = query.descending ? "desc" : "asc"
+        if let after = query.after {
+            let value: PostgresValue = isTime ? .timestamp(after.key) : .int(after.key)
+            let place = page.add(value) + (isTime ? "::timestamptz" : "::smallint")
+            page.conditions.append("(\(key), t.id) \(query.descending ? "<" : ">") (\(place), \(page.add(.text(after.id.text))))")
+        }
+        let shown = isTime ? "(date_part('epoch', p.key) * 1e6)::bigint" : "p.key::bigint"
+        let limit = page.add(.int(query.pageSize + 1))
+        return page.query(
+            """
+            with p as materialized (
+                select t.id, \(key) as key from tickets t join heads h on h.ticket_id = t.id \(page.filter)
+                order by \(key) \(direction), t.id \(direction) limit \(limit)
+            )
+            select \(shown), \(TicketColumns.listed)
+            from p join tickets t on t.id = p.id join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins)
+            order by p.key \(direction), t.id \(direction)
+            """
+        )
+    }
+
+    /// A page by rank. Columns: the score in millionths, the highlight, then `TicketColumns.listed`.
+    func search(_ text: String) -> Query {
+        var page = self
+        let words = page.add(.text(text))
+        page.conditions.append("x.search @@ q.query")
+        var position = ""
+        if let after = query.after {
+            position = "where (p.key, p.id) < (\(page.add(.int(after.key)))::bigint, \(page.add(.text(after.id.text))))"
+        }
+        let limit = page.add(.int(query.pageSize + 1))
+        return page.query(
+            """
+            with q as materialized (select websearch_to_tsquery('english', \(words)) as query),
+            found as (
+                select t.id, greatest((ts_rank_cd(x.search, q.query, 1) * 1e6)::bigint, 1) as key
+                from q cross join ticket_texts x join tickets t on t.id = x.ticket_id join heads h on h.ticket_id = t.id
+                \(page.filter)
+            ), p as materialized (
+                select p.id, p.key from found p \(position) order by p.key desc, p.id desc limit \(limit)
+            )
+            select p.key,
+                ts_headline('english', x.subject || ' - ' || x.description, q.query,
+                    'StartSel=**, StopSel=**, MaxWords=30, MinWords=10, MaxFragments=2'),
+                \(TicketColumns.listed)
+            from q cross join p join tickets t on t.id = p.id join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins)
+            order by p.key desc, t.id desc
+            """
+        )
+    }
+
+    private var filter: String { conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and ") }
+
+    private func query(_ sql: String) -> Query { Query(Statement(unprepared: sql, access: .readOnly), parameters) }
+
+    private mutating func add(_ value: PostgresValue) -> String {
+        parameters.append(value)
+        return "$\(parameters.count)"
+    }
+
+    /// Adds a condition with its value in the place of `#`.
+    private mutating func add(_ condition: String, _ value: PostgresValue) {
+        let place = add(value)
+        conditions.append(condition.split(separator: "#", omittingEmptySubsequences: false).joined(separator: place))
+    }
+}
