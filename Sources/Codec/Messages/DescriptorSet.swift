@@ -29,7 +29,8 @@ public struct DescribedFile: Sendable {
     /// The serialized google.protobuf.FileDescriptorProto; decoded at each call.
     public var bytes: [UInt8] {
         let text = unsafe UnsafeBufferPointer(start: base64.utf8Start, count: base64.utf8CodeUnitCount)
-        guard let bytes = unsafe Base64.decode(text.filter { $0 != 0x0A }) else {
+        let digits = unsafe text.filter { $0 != 0x0A }
+        guard let bytes = Base64.decode(digits.span) else {
             preconditionFailure("the descriptor of \(name) is not base64; run: make proto")
         }
         return bytes

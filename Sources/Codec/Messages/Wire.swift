@@ -53,8 +53,8 @@ package enum Wire {
         _ pair: (UnsafeMutablePointer<Entry>) -> (Key, Value)
     ) -> [Key: Value] {
         var result: [Key: Value] = [:]
-        for unsafeelement in unsafe UnsafeBufferPointer(start: list, count: count) {
-            guard let element = unsafe element else { continue }
+        for index in 0..<count {
+            guard let element = unsafe list?[index] else { continue }
             let (key, value) = unsafe pair(element)
             result[key] = value
         }

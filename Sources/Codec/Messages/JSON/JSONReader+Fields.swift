@@ -53,7 +53,7 @@ extension JSONReader {
     }
 
     private mutating func base64() throws(DecodeError) -> [UInt8] {
-        guard isAtString, let bytes = Base64.decode(try string().utf8) else {
+        guard isAtString, let bytes = Base64.bytes(jsonText: try string()) else {
             throw error(.wrongType(expected: "a string in base64"))
         }
         return bytes

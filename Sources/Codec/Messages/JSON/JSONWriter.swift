@@ -54,7 +54,7 @@ public struct JSONWriter: Sendable {
     }
 
     package mutating func field(_ name: String, bytes values: [[UInt8]]) {
-        if !values.isEmpty { field(name, values.map { String(decoding: Base64.encode($0), as: UTF8.self) }) }
+        if !values.isEmpty { field(name, values.map { Base64.jsonText($0) }) }
     }
 
     /// A member of a oneof: written even when it holds the default.
@@ -66,7 +66,7 @@ public struct JSONWriter: Sendable {
 
     /// A member of a oneof that is bytes.
     package mutating func field(_ name: String, presentBytes value: [UInt8]) {
-        field(name, present: String(decoding: Base64.encode(value), as: UTF8.self))
+        field(name, present: Base64.jsonText(value))
     }
 
     /// A string with what JSON wants escaped.
