@@ -13,6 +13,8 @@ public import Loop
 /// `PostgresOptions.connectTimeLimit`; once an attempt has failed, calls fail at once with `.unavailable` until one works.
 /// Cancelling the calling task ends the wait at once; a statement that is sent already still runs (`statement_timeout` ends it).
 ///
+/// Close it when it is no longer needed: while it is open it keeps itself alive to stay connected.
+///
 /// `LISTEN`, `COPY`, session variables and `BEGIN` don't belong here: the session is everyone's. Use a `PostgresSession`.
 public actor PostgresClient: LoopBound {
     public nonisolated let loop: EventLoop
@@ -72,11 +74,14 @@ public actor PostgresClient: LoopBound {
     private nonisolated func outcome(of segment: Segment) async throws(PostgresError) -> [Rows] {
         let result = await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation { waiter in
-                unsafe segment.wait(waiter)
-                loop.perform { self.assumeIsolated { $0.enqueue(segment) } }
+                loop.perform {
+                    unsafe segment.wait(waiter)
+                    self.assumeIsolated { $0.enqueue(segment) }
+                }
             }
         } onCancel: {
-            loop.perform { self.assumeIsolated { $0.cancel(segment) } }
+            // A pending segment stays in the queue until its turn comes to be skipped; one in flight until its answer comes.
+            loop.perform { segment.settle(.failure(.cancelled)) }
         }
         return try result.get()
     }
@@ -100,7 +105,7 @@ public actor PostgresClient: LoopBound {
 
     private func enqueue(_ segment: Segment) {
         // Cancelled before it got here.
-        guard !segment.isCancelled else { return segment.cancel() }
+        guard !segment.isSettled else { return }
         if let refusal = refusal(of: segment) { return segment.settle(.failure(refusal)) }
         segmentCount += 1
         byteCount += segment.byteCount
@@ -127,11 +132,6 @@ public actor PostgresClient: LoopBound {
 
     private var unavailable: PostgresError {
         .unavailable(reason: lastFailure, retryAfter: max(nextAttempt - loop.now, .milliseconds(1)))
-    }
-
-    /// A pending segment stays in the queue, marked, until its turn comes; one in flight until its answer comes.
-    private func cancel(_ segment: Segment) {
-        segment.cancel()
     }
 
     private func forget(_ segment: Segment) {
@@ -204,10 +204,10 @@ public actor PostgresClient: LoopBound {
 
     // MARK: The connection
 
-    private func connect() {
+    private func connect(after pause: Duration = .zero) {
         state = .connecting(callersWait: true)
         setWatchdog(after: options.connectTimeLimit)
-        connector = Task { await keepConnecting(after: .zero) }
+        connector = Task { await keepConnecting(after: pause) }
     }
 
     /// Tries until it works or the client is closed.
@@ -290,14 +290,8 @@ public actor PostgresClient: LoopBound {
         if let notSent, !unanswered.contains(where: { $0 === notSent }) { again.append(notSent) }
         pending.prepend(contentsOf: again)
         lastFailure = reason
-        if connection.hasAnswered {
-            connect()
-        } else {
-            // It breaks before it answers anything: as good as a failed attempt, so not in a tight circle.
-            let pause = backoff.next()
-            connectFailed(reason, retryAfter: pause)
-            connector = Task { await keepConnecting(after: pause) }
-        }
+        // A connection that broke before it answered anything must not be made again in a tight circle.
+        connect(after: connection.hasAnswered ? .zero : backoff.next())
     }
 
     // MARK: Time

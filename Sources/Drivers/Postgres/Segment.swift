@@ -16,8 +16,7 @@ final class Segment: @unchecked Sendable {
     var mustRepeat = false
     /// Was repeated already, so it has a Sync of its own and is not repeated once more.
     var wasRepeated = false
-    /// Cancelled before it was sent: skip it.
-    private(set) var isCancelled = false
+    /// Answered or cancelled: not to be sent any more, and what the server says about it is dropped.
     private(set) var isSettled = false
 
     init(_ queries: [Query], byteCount: Int) {
@@ -29,8 +28,13 @@ final class Segment: @unchecked Sendable {
     /// A lone read may stand before the same Sync as others. What fails in it or in them is sorted out by `PipelinedConnection`.
     var sharesSync: Bool { isReadOnly && queries.count == 1 && !wasRepeated }
 
+    /// From now on `continuation` gets the answer; at once if the call was cancelled before it began.
     func wait(_ continuation: UnsafeContinuation<Result<[Rows], PostgresError>, Never>) {
-        unsafe waiter = continuation
+        if isSettled {
+            unsafe continuation.resume(returning: .failure(.cancelled))
+        } else {
+            unsafe waiter = continuation
+        }
     }
 
     /// Answers the waiter, once; what comes later is dropped.
@@ -45,11 +49,6 @@ final class Segment: @unchecked Sendable {
     func settle() {
         if let fault { settle(.failure(.server(fault))) } else { settle(.success(rows)) }
         rows = []
-    }
-
-    func cancel() {
-        isCancelled = true
-        settle(.failure(.cancelled))
     }
 
     func prepareToRepeat() {

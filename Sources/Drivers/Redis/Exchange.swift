@@ -25,10 +25,13 @@ final class Exchange: @unchecked Sendable {
         commandCount = commands.count
     }
 
+    /// From now on `continuation` gets the answer; at once if the call was cancelled before it began.
     func wait(_ continuation: UnsafeContinuation<Result<[RedisValue], RedisError>, Never>) {
-        unsafe waiter = continuation
-        // Cancelled before it began.
-        if isSettled { settle(.failure(.cancelled)) }
+        if isSettled {
+            unsafe continuation.resume(returning: .failure(.cancelled))
+        } else {
+            unsafe waiter = continuation
+        }
     }
 
     func takeBytes() -> [UInt8] {
@@ -50,6 +53,7 @@ final class Exchange: @unchecked Sendable {
 
     /// Answers the waiter, once; what comes later is dropped.
     func settle(_ result: Result<[RedisValue], RedisError>) {
+        guard !isSettled else { return }
         isSettled = true
         unsafe waiter?.resume(returning: result)
         unsafe waiter = nil

@@ -10,6 +10,8 @@ public import Loop
 /// most `RedisOptions.connectTimeLimit`; once an attempt has failed, calls fail at once with `.unavailable` until one works.
 /// A command that is not answered in `commandTimeLimit` costs the connection, since answers come in order.
 ///
+/// Close it when it is no longer needed: while it is open it keeps itself alive to stay connected.
+///
 /// Commands that change the connection (`SUBSCRIBE`, `SELECT`, `MULTI` ...) or block it are refused; a `RedisScript` does
 /// several things at once.
 public actor RedisClient: LoopBound {
@@ -69,11 +71,13 @@ public actor RedisClient: LoopBound {
     private nonisolated func outcome(of exchange: Exchange) async throws(RedisError) -> [RedisValue] {
         let result = await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation { waiter in
-                unsafe exchange.wait(waiter)
-                loop.perform { self.assumeIsolated { $0.enqueue(exchange) } }
+                loop.perform {
+                    unsafe exchange.wait(waiter)
+                    self.assumeIsolated { $0.enqueue(exchange) }
+                }
             }
         } onCancel: {
-            loop.perform { self.assumeIsolated { _ in exchange.settle(.failure(.cancelled)) } }
+            loop.perform { exchange.settle(.failure(.cancelled)) }
         }
         return try result.get()
     }
@@ -176,10 +180,10 @@ public actor RedisClient: LoopBound {
 
     // MARK: The connection
 
-    private func connect() {
+    private func connect(after pause: Duration = .zero) {
         state = .connecting(callersWait: true)
         setTimer(after: options.connectTimeLimit)
-        connector = Task { await keepConnecting(after: .zero) }
+        connector = Task { await keepConnecting(after: pause) }
     }
 
     /// Tries until it works or the client is closed.
@@ -232,15 +236,9 @@ public actor RedisClient: LoopBound {
         }
         failSent(.outcomeUnknown(reason: error.reason))
         lastFailure = error.reason
-        if hasAnswered {
-            backoff.reset()
-            connect()
-        } else {
-            // It breaks before it answers anything: as good as a failed attempt, so not in a tight circle.
-            let pause = backoff.next()
-            connectFailed(error.reason, retryAfter: pause)
-            connector = Task { await keepConnecting(after: pause) }
-        }
+        // A connection that broke before it answered anything must not be made again in a tight circle.
+        if hasAnswered { backoff.reset() }
+        connect(after: hasAnswered ? .zero : backoff.next())
     }
 
     // MARK: Time
