@@ -83,7 +83,7 @@ let package = Package(
         // Tests: real Postgres and Redis, started privately.
         .target(
             name: "TestSupport",
-            dependencies: ["Loop", "Embedded"],
+            dependencies: ["Loop", "Embedded", logging],
             path: "Tests/TestSupport",
             swiftSettings: house
         ),

@@ -40,11 +40,7 @@ import CUV
             unsafe container.flags = UV_INHERIT_FD
             unsafe container.data.fd = number
         case .file(let path):
-            let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw .systemCall("open \(path)") }
-            opened.append(descriptor)
-            unsafe container.flags = UV_INHERIT_FD
-            unsafe container.data.fd = descriptor
+            return try unsafe inherited(path, O_WRONLY | O_CREAT | O_APPEND)
         case .captured(let limit):
             unsafe container.flags = uv_stdio_flags(UV_CREATE_PIPE.rawValue | UV_WRITABLE_PIPE.rawValue)
             let socket = try unsafe pipe(&container)
@@ -53,6 +49,21 @@ import CUV
             unsafe container.flags = uv_stdio_flags(UV_CREATE_PIPE.rawValue | UV_READABLE_PIPE.rawValue)
             feed = (try unsafe pipe(&container), bytes)
         }
+        return unsafe container
+    }
+
+    /// A folder that the child gets as an open descriptor.
+    func container(folder: String) throws(LoopError) -> uv_stdio_container_t {
+        try unsafe inherited(folder, O_RDONLY | O_DIRECTORY)
+    }
+
+    private func inherited(_ path: String, _ flags: Int32) throws(LoopError) -> uv_stdio_container_t {
+        let descriptor = unsafe open(path, flags | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .systemCall("open \(path)") }
+        opened.append(descriptor)
+        var container = unsafe uv_stdio_container_t()
+        unsafe container.flags = UV_INHERIT_FD
+        unsafe container.data.fd = descriptor
         return unsafe container
     }
 

@@ -22,20 +22,21 @@ extension ChildProcess {
         let file = CStrings([command.executable] + (command.workingDirectory.map { [$0] } ?? []))
         defer { pipes.closeFiles() }
         do throws(LoopError) {
-            let standard = try unsafe [
-                pipes.container(0, command.input), pipes.container(1, command.output),
-                pipes.container(2, command.errors),
-            ]
-            let streams = UnsafeMutablePointer<uv_stdio_container_t>.allocate(capacity: 3)
+            var containers = unsafe [uv_stdio_container_t]()
+            for (number, stream) in [command.input, command.output, command.errors].enumerated() {
+                unsafe containers.append(try pipes.container(Int32(number), stream))
+            }
+            if let folder = command.inheritedFolder { unsafe containers.append(try pipes.container(folder: folder)) }
+            let streams = UnsafeMutablePointer<uv_stdio_container_t>.allocate(capacity: 4)
             defer { unsafe streams.deallocate() }
-            for index in 0..<3 { unsafe (streams + index).initialize(to: standard[index]) }
+            for index in unsafe containers.indices { unsafe (streams + index).initialize(to: containers[index]) }
             var options = unsafe uv_process_options_t()
             unsafe options.exit_cb = childExited
             unsafe options.file = UnsafePointer(file.pointers[0])
             unsafe options.args = arguments.pointers
             unsafe options.env = environment?.pointers
             unsafe options.cwd = command.workingDirectory == nil ? nil : UnsafePointer(file.pointers[1])
-            unsafe options.stdio_count = 3
+            unsafe options.stdio_count = Int32(containers.count)
             unsafe options.stdio = streams
             if let user = command.user {
                 unsafe options.flags |= UV_PROCESS_SETUID.rawValue

@@ -19,7 +19,7 @@ import Synchronization
     private let pipes: ChildPipes
     private var exit: Exit?
     private var outcome: Outcome?
-    private var waiters: [CheckedContinuation<Outcome, Never>] = []
+    private var waiters: [(Outcome) -> Void] = []
     private var grace: Timer?
 
     /// Starts a child. Returns once the program has begun or could not be executed.
@@ -62,10 +62,32 @@ import Synchronization
     /// Waits until the child has ended and its captured streams are read.
     public func outcome() async -> Outcome {
         await withCheckedContinuation { continuation in
-            loop.perform { [self] in
-                if let outcome { continuation.resume(returning: outcome) } else { waiters.append(continuation) }
-            }
+            loop.perform { self.whenEnded { continuation.resume(returning: $0) } }
         }
+    }
+
+    /// The same, but nil when the child still runs after `limit` or the task is cancelled.
+    public func outcome(within limit: Duration) async -> Outcome? {
+        let pending = Pending<Outcome>(on: loop)
+        do throws(LoopError) {
+            return try await pending.value { [self] pending in
+                whenEnded { pending.end(.success($0)) }
+                guard !pending.isOver else { return }
+                let timer = Timer(on: loop) {
+                    pending.end(.failure(LoopError(.timedOut, "process \(self.pid) still runs after \(limit)")))
+                }
+                timer.schedule(after: limit)
+                pending.onEnd = { timer.cancel() }
+            } ifCancelled: {
+                LoopError(.cancelled, "gave up waiting for a child: the task was cancelled")
+            }
+        } catch {
+            return nil
+        }
+    }
+
+    private func whenEnded(_ body: @escaping (Outcome) -> Void) {
+        if let outcome { body(outcome) } else { waiters.append(body) }
     }
 
     /// Sends a signal unless the child has already ended, so a recycled pid is never hit.
@@ -101,7 +123,7 @@ import Synchronization
         self.exit = exit
         let outcome = Outcome(exit: exit, output: pipes.output, errors: pipes.errors)
         self.outcome = outcome
-        for waiter in waiters { waiter.resume(returning: outcome) }
+        for waiter in waiters { waiter(outcome) }
         waiters = []
     }
 }

@@ -28,8 +28,13 @@ public struct Command: Sendable {
     public var input: Stream = .null
     public var output: Stream = .null
     public var errors: Stream = .null
+    /// A folder that the child gets opened as descriptor 3, so that it may live where the child's user could not walk
+    /// to by path, such as below `/root`. On Linux the child names it `Command.inheritedFolderPath`.
+    public var inheritedFolder: String?
     /// In a session of its own, so that a terminal's interrupt does not reach it.
     public var isDetached = false
+
+    public static let inheritedFolderPath = "/proc/self/fd/3"
 
     public init(_ executable: String, _ arguments: [String] = []) {
         self.executable = executable

@@ -1,0 +1,121 @@
+// A private Redis as a child process.
+
+public import Logging
+public import Loop
+
+/// A Redis of our own, reachable only through a unix socket in the data folder. It keeps its data over restarts and
+/// ends with this process, also after kill -9, or when `loop` is stopped.
+public final class EmbeddedRedis: Sendable {
+    /// How long a start may take; reading a large append-only file is the slowest.
+    public static let startLimit = Duration.seconds(60)
+    /// What Redis may hold before it forgets what was not used for longest.
+    public static let memoryLimit = "256mb"
+    static let socketName = "redis.sock"
+
+    /// `unix:///path/to/redis.sock`.
+    public let url: String
+    public let socketPath: String
+    public let pid: Int32
+    private let service: Service
+    private let shortPath: ShortPath
+
+    private init(_ service: Service, _ shortPath: ShortPath) {
+        self.service = service
+        self.shortPath = shortPath
+        pid = service.child.pid
+        socketPath = "\(shortPath.path)/\(EmbeddedRedis.socketName)"
+        url = "unix://\(EmbeddedPostgres.percentEncoded(socketPath))"
+    }
+
+    /// Starts Redis on the data in `dataFolder` and waits until it answers.
+    ///
+    /// `databases` is how many numbered databases it has. Throws as `EmbeddedPostgres.start` does.
+    public static func start(
+        dataFolder: DataFolder,
+        durability: Durability = .full,
+        databases: Int = 16,
+        on loop: EventLoop,
+        logger: Logger
+    ) async throws(EmbeddedError) -> EmbeddedRedis {
+        let folder = "\(dataFolder.path)/redis"
+        let program = try program()
+        let account = Account.forService(dataIn: folder)
+        do throws(LoopError) {
+            try Files.makeFolder(folder)
+        } catch {
+            throw EmbeddedError(.folderUnusable, error)
+        }
+        try account?.own(folder)
+        guard await Occupants.waitUntilGone(from: folder, patience: .seconds(10), on: loop) else {
+            throw EmbeddedError(.folderInUse, "processes of an earlier Redis in \(folder) do not end")
+        }
+        let shortPath = try ShortPath(of: folder, socketName: socketName)
+        let command = ServiceCommand(folder: folder, account: account)
+        let log = dataFolder.log(of: "redis")
+        do throws(LoopError) {
+            let child = try await ChildProcess.start(
+                command.command(
+                    program,
+                    arguments(folder: command.folderAsSeen, durability, databases),
+                    endsBy: "TERM",
+                    log: log
+                ),
+                on: loop
+            )
+            let redis = EmbeddedRedis(Service(name: "Redis", child: child, logger: logger), shortPath)
+            try await redis.untilReady(log, loop)
+            logger.debug("Redis runs as process \(child.pid) in \(folder)")
+            return redis
+        } catch {
+            shortPath.remove()
+            throw EmbeddedError(.startFailed, error)
+        }
+    }
+
+    private static func program() throws(EmbeddedError) -> String {
+        let folders = (CurrentProcess.environment("PATH") ?? "").split(separator: ":") + ["/usr/bin", "/usr/local/bin"]
+        guard let folder = folders.first(where: { Files.isExecutable("\($0)/redis-server") }) else {
+            throw EmbeddedError(
+                .programMissing,
+                "Redis is not installed; run `apt-get install redis-server`, or set REDIS_URL to a server that runs"
+            )
+        }
+        return "\(folder)/redis-server"
+    }
+
+    static func arguments(folder: String, _ durability: Durability, _ databases: Int) -> [String] {
+        [
+            "--port", "0", "--unixsocket", socketName, "--unixsocketperm", "700", "--dir", folder,
+            "--daemonize", "no", "--databases", "\(databases)", "--maxmemory", memoryLimit,
+            // All that it holds can be had again elsewhere, so forgetting is better than refusing.
+            "--maxmemory-policy", "allkeys-lru",
+            "--save", "", "--appendonly", durability == .full ? "yes" : "no", "--appendfsync", "everysec",
+        ]
+    }
+
+    private func untilReady(_ log: String, _ loop: EventLoop) async throws(LoopError) {
+        let deadline = ContinuousClock.now + EmbeddedRedis.startLimit
+        while await !RedisPing.isAnswered(at: socketPath, on: loop) {
+            if let outcome = await service.child.outcome(within: .milliseconds(3)) {
+                throw LoopError(.system, Service.failure("Redis", outcome.exit, log: log).message)
+            }
+            guard ContinuousClock.now < deadline, !Task.isCancelled else {
+                service.child.send(.kill)
+                throw LoopError(.timedOut, "Redis was not ready within \(EmbeddedRedis.startLimit); see its log \(log)")
+            }
+        }
+    }
+
+    /// Waits until Redis ends, by `stop` or of itself, and says how.
+    public func ended() async -> ChildProcess.Exit {
+        await service.child.outcome().exit
+    }
+
+    /// Writes everything down and stops; by force after 5 s.
+    @discardableResult
+    public func stop() async -> StopReport {
+        let report = await service.stop([(.terminate, .seconds(5)), (.kill, .seconds(2))])
+        shortPath.remove()
+        return report
+    }
+}
