@@ -43,5 +43,15 @@ public struct ByteQueue: Sendable {
         start = 0
     }
 
+    /// Lends `count` bytes that begin `offset` bytes after the front; the span is valid during `body` only.
+    @inlinable
+    public func withBytes<Result, Failure: Error>(
+        _ offset: Int,
+        _ count: Int,
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(storage.span.extracting(start + offset..<start + offset + count))
+    }
+
     public subscript(offset: Int) -> UInt8 { storage[start + offset] }
 }

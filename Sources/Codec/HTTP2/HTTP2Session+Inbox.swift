@@ -59,6 +59,7 @@ extension HTTP2Session {
 
     func close(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         stream.closed = code
+        bufferedBytes -= stream.outbound.count
         stream.outbound.removeAll()
         if headerStream === stream { headerStream = nil }
         forget(stream)
@@ -69,6 +70,7 @@ extension HTTP2Session {
     func write(_ stream: HTTP2Stream, _ length: Int, to output: OutputBuffer) {
         unsafe stream.outbound.take(length) { unsafe output.append($0.baseAddress!, $0.count) }
         stream.bytesSent += length
+        bufferedBytes -= length
         if let wanted = stream.roomWanted, stream.outbound.count <= wanted {
             stream.roomWanted = nil
             touch(stream)

@@ -62,15 +62,16 @@ extension HTTP2Session {
         _ encode: (inout [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         guard stream.acceptsOutput else { return }
+        let before = stream.outbound.count
         try stream.appendOutbound(encode)
-        resume(stream)
+        queued(stream.outbound.count - before, stream)
     }
 
     /// Appends bytes that other streams may send too; large ones are shared, not copied.
     public func send(_ stream: HTTP2Stream, shared bytes: [UInt8]) {
         guard stream.acceptsOutput else { return }
         stream.outbound.append(shared: bytes)
-        resume(stream)
+        queued(bytes.count, stream)
     }
 
     /// Ends the body after what is queued, with trailers if any (always, in a gRPC response).
@@ -107,9 +108,16 @@ extension HTTP2Session {
     /// The corresponding C function is `nghttp2_submit_rst_stream`.
     public func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         guard stream.closed == nil else { return }
+        bufferedBytes -= stream.outbound.count
         stream.outbound.removeAll()
         stream.outputEnded = true
         unsafe nghttp2_submit_rst_stream(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+    }
+
+    @usableFromInline
+    func queued(_ bytes: Int, _ stream: HTTP2Stream) {
+        bufferedBytes += bytes
+        resume(stream)
     }
 
     /// Wakes the stream's data source. The corresponding C function is `nghttp2_session_resume_data`.

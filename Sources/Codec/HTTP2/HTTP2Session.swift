@@ -18,6 +18,8 @@ import CNghttp2
     public internal(set) var streams: [HTTP2Stream] = []
     /// What the peer did, in counts.
     public internal(set) var counts = FrameCounts()
+    /// Body bytes that wait for the peer, all streams together.
+    public internal(set) var bufferedBytes = 0
 
     var touched: [HTTP2Stream] = []
     private var touchedStart = 0

@@ -30,7 +30,16 @@ public struct HeaderBlock: Sendable, Equatable {
         self.count = count
     }
 
+    /// A list of one field.
+    public init(_ field: (name: String, value: String)) { append(field.name, field.value) }
+
     public var isEmpty: Bool { count == 0 }
+
+    /// Appends all fields of another list.
+    public mutating func append(_ other: HeaderBlock) {
+        bytes += other.bytes
+        count += other.count
+    }
 
     /// Appends a field. Names must be lower case (RFC 9113, 8.2.1); longer than 65,535 bytes is the caller's bug.
     public mutating func append(_ name: Span<UInt8>, _ value: Span<UInt8>) {

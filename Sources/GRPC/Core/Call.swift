@@ -1,0 +1,82 @@
+// What a handler is told about the call it serves.
+
+import Codec
+public import Loop
+
+/// One call as its handler sees it.
+public struct Call: Sendable {
+    /// `/package.Service/Method`.
+    public let method: String
+    /// What the client sent beside its messages.
+    public let metadata: Metadata
+    /// When the call must be over, on the loop's monotonic clock (`EventLoop.now`); nil if the client set no limit.
+    public let deadline: Duration?
+    /// Where the client is.
+    public let peer: SocketAddress
+    /// The loop that serves this call. Handlers run on its thread.
+    public let loop: EventLoop
+    /// Unique in this process; what logs call the request id.
+    public let id: CallID
+    /// Who calls, once an interceptor has found out.
+    public var principal: String?
+
+    let response: ResponseHandle?
+
+    /// A call without a client, for tests of handlers. Response metadata goes nowhere.
+    public init(
+        method: String,
+        metadata: Metadata = Metadata(),
+        deadline: Duration? = nil,
+        peer: SocketAddress = .unix(path: "/test"),
+        loop: EventLoop,
+        principal: String? = nil
+    ) {
+        self.init(
+            method: method,
+            metadata: metadata,
+            deadline: deadline,
+            peer: peer,
+            loop: loop,
+            id: CallID(connection: 0, stream: 0),
+            response: nil
+        )
+        self.principal = principal
+    }
+
+    init(
+        method: String,
+        metadata: Metadata,
+        deadline: Duration?,
+        peer: SocketAddress,
+        loop: EventLoop,
+        id: CallID,
+        response: ResponseHandle?
+    ) {
+        self.method = method
+        self.metadata = metadata
+        self.deadline = deadline
+        self.peer = peer
+        self.loop = loop
+        self.id = id
+        self.response = response
+    }
+
+    /// Sends the response headers now, with this metadata, instead of with the first message.
+    /// Throws INTERNAL when they are already out, CANCELLED when the client is gone.
+    public func sendHeaders(_ metadata: Metadata = Metadata()) async throws(Status) {
+        try await response?.sendHeaders(metadata)
+    }
+
+    /// Adds metadata to the trailers of this call; legal until the handler returns.
+    public func addTrailers(_ metadata: Metadata) async {
+        await response?.addTrailers(metadata)
+    }
+}
+
+/// Names one call in logs: the connection's number in this process and the stream's on it.
+public struct CallID: Sendable, Hashable, CustomStringConvertible {
+    public let connection: UInt64
+    public let stream: Int32
+
+    public var description: String { "\(connection)-\(stream)" }
+}

@@ -1,0 +1,37 @@
+// How many connections a server has, over all its loops and from each address.
+
+import Loop
+import Synchronization
+
+/// Counts connections of all loops of a server. Thread-safe; asked once for each connection.
+final class ConnectionCensus: Sendable {
+    private struct State {
+        var next: UInt64 = 1
+        var total = 0
+        var byHost: [String: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// A number for the new connection, or nil if there are too many.
+    func admit(_ peer: SocketAddress, _ limits: Limits) -> UInt64? {
+        state.withLock { state in
+            guard state.total < limits.maxConnections else { return nil }
+            if case .ip(let host, _) = peer {
+                guard state.byHost[host, default: 0] < limits.maxConnectionsPerAddress else { return nil }
+                state.byHost[host, default: 0] += 1
+            }
+            state.total += 1
+            state.next += 1
+            return state.next - 1
+        }
+    }
+
+    func leave(_ peer: SocketAddress) {
+        state.withLock { state in
+            state.total -= 1
+            guard case .ip(let host, _) = peer, let count = state.byHost[host] else { return }
+            state.byHost[host] = count > 1 ? count - 1 : nil
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// The connections of one loop, and what they share: counters, the output buffer, the list of those with news.
+
+import Codec
+import Logging
+import Loop
+
+/// Everything that the connections of one loop have in common. Confined to that loop.
+final class ConnectionTable {
+    let options: ServerOptions
+    let routes: RouteTable
+    let logger: Logger
+    /// Asked once, since asking a logger costs more than many a call.
+    let logsCalls: Bool
+    let output = OutputBuffer()
+    private let loop: EventLoop
+    private(set) var connections: [UInt64: ServerConnection] = [:]
+    private(set) var counters = ServerCounters()
+    private var dirty: [ServerConnection] = []
+    private var isFlushScheduled = false
+    /// Writes what connections have gathered; set by the owner.
+    var flush: () -> Void = {}
+    /// Called when the last connection has gone.
+    var emptied: (() -> Void)?
+
+    init(loop: EventLoop, options: ServerOptions, routes: Routes, logger: Logger) {
+        self.loop = loop
+        self.options = options
+        self.routes = RouteTable(routes.routes)
+        self.logger = logger
+        logsCalls = logger.logLevel <= .debug
+    }
+
+    func add(_ connection: ServerConnection) {
+        connections[connection.number] = connection
+        counters.connectionsAccepted += 1
+        counters.connectionsOpen += 1
+    }
+
+    func remove(_ connection: ServerConnection) {
+        guard connections.removeValue(forKey: connection.number) != nil else { return }
+        counters.connectionsOpen -= 1
+        if connections.isEmpty { emptied?() }
+    }
+
+    func refused() { counters.connectionsRefused += 1 }
+
+    func callStarted() { counters.callsStarted += 1 }
+
+    func callEnded(_ exchange: Exchange, _ status: Status) {
+        counters.callsEnded[Int(status.code.rawValue)] += 1
+        guard logsCalls else { return }
+        let took = loop.now - exchange.openedAt
+        logger.debug(
+            "call ended",
+            metadata: [
+                "request_id": "\(exchange.call.id)", "method": "\(exchange.route.path)",
+                "status": "\(status)", "took": "\(took)",
+            ]
+        )
+    }
+
+    /// A call that found no route or was refused before one was sought.
+    func callRefused(_ code: Status.Code) {
+        counters.callsStarted += 1
+        counters.callsEnded[Int(code.rawValue)] += 1
+    }
+
+    func markDirty(_ connection: ServerConnection) {
+        dirty.append(connection)
+        guard !isFlushScheduled else { return }
+        isFlushScheduled = true
+        loop.atEndOfTurn(flush)
+    }
+
+    /// Those to be flushed now; whoever gets dirty meanwhile waits for the next time.
+    func takeDirty() -> [ServerConnection] {
+        isFlushScheduled = false
+        var taken: [ServerConnection] = []
+        swap(&taken, &dirty)
+        for connection in taken { connection.isDirty = false }
+        return taken
+    }
+}

@@ -1,0 +1,52 @@
+// Putting messages into what goes to the client.
+
+import Codec
+
+extension Exchange {
+    /// Queues one response, headers before the first.
+    func send(_ response: some ProtoMessage) {
+        guard !isOver else { return }
+        sendHeaders()
+        countResponse()
+        if let compressFrom {
+            sendCompressed(response, from: compressFrom)
+        } else {
+            connection.session.send(stream) { (output: inout [UInt8]) in
+                MessagePrefix.append(to: &output) { response.encode(into: &$0) }
+            }
+        }
+        connection.needsFlush()
+    }
+
+    private func sendCompressed(_ response: some ProtoMessage, from threshold: Int) {
+        var plain: [UInt8] = []
+        response.encode(into: &plain)
+        let packed = plain.count >= threshold ? Gzip.deflate(plain.span) : plain
+        // A message that does not shrink goes as it is: flag 0 is legal under any grpc-encoding.
+        let isSmaller = packed.count < plain.count
+        connection.session.send(stream) { (output: inout [UInt8]) in
+            MessagePrefix.append(to: &output, isCompressed: isSmaller) { $0 += isSmaller ? packed : plain }
+        }
+    }
+
+    func send(shared bytes: [UInt8]) {
+        guard !isOver else { return }
+        sendHeaders()
+        countResponse()
+        connection.session.send(stream, shared: bytes)
+        connection.needsFlush()
+    }
+
+    func offer(shared bytes: [UInt8]) -> Bool {
+        guard !isOver, hasRoom else { return false }
+        send(shared: bytes)
+        return true
+    }
+
+    /// Whether a further message may be queued without waiting.
+    var hasRoom: Bool {
+        let waiting = stream.outbound.count
+        if waiting == 0 { return true }
+        return waiting <= limits.streamSendBuffer && connection.session.bufferedBytes <= limits.connectionSendBuffer
+    }
+}

@@ -1,0 +1,175 @@
+// One call on the server's side: its stream, its handler, and how far both are.
+
+import Codec
+import Loop
+
+/// A call being served. Confined to its loop; others refer to it by `handle`.
+///
+/// Its life: opened when the headers are in; `isStarted` when the handler runs; `isFinished` when its status is decided
+/// and queued; over when the handler has ended *and* the stream is closed, in either order.
+final class Exchange {
+    let connection: ServerConnection
+    let stream: HTTP2Stream
+    let route: Route
+    /// Set once when the exchange is opened; an interceptor may replace it.
+    var call: Call!
+    let requestsAreGzip: Bool
+    /// Responses of at least this size are compressed.
+    let compressFrom: Int?
+    let openedAt: Duration
+
+    var task: Task<Void, Never>?
+    private(set) var isStarted = false
+    private(set) var isRunning = false
+    /// The status is decided; what the handler still does goes nowhere.
+    private(set) var isFinished = false
+    private(set) var status: Status?
+    private(set) var headersSent = false
+    private var trailers: HeaderBlock?
+    private(set) var responses = 0
+    /// Bytes reserved for a large message in assembly.
+    private var assembling = 0
+
+    private var reader: CheckedContinuation<Void, Never>?
+    private var writer: CheckedContinuation<Void, Never>?
+    /// For the check that a waiting response moves.
+    var lastProgress: (bytesSent: Int, at: Duration)
+
+    init(
+        _ connection: ServerConnection,
+        _ stream: HTTP2Stream,
+        _ route: Route,
+        requestsAreGzip: Bool,
+        compressFrom: Int?,
+        now: Duration
+    ) {
+        self.connection = connection
+        self.stream = stream
+        self.route = route
+        self.requestsAreGzip = requestsAreGzip
+        self.compressFrom = compressFrom
+        openedAt = now
+        lastProgress = (0, now)
+    }
+
+    var handle: ResponseHandle { ResponseHandle(self, on: connection.server) }
+    var limits: Limits { connection.limits }
+    var isOver: Bool { isFinished || stream.closed != nil }
+
+    // MARK: life
+
+    func started() {
+        isStarted = true
+        isRunning = true
+        connection.runningHandlers += 1
+    }
+
+    func ended() {
+        isRunning = false
+        connection.runningHandlers -= 1
+        task = nil
+    }
+
+    /// Decides the call's outcome and queues it; the first decision counts.
+    func finish(_ status: Status) {
+        guard !isFinished else { return }
+        isFinished = true
+        var status = status
+        if route.givesOneResponse, status.code == .ok, responses != 1, stream.closed == nil {
+            status = Status(.internalError, "the handler gave \(responses) responses, the method has exactly one")
+        }
+        self.status = status
+        releaseAssembly()
+        if stream.closed == nil {
+            let block = ResponseHeaders.block(of: status, extra: trailers)
+            let code = Int(status.code.rawValue)
+            if headersSent {
+                connection.session.finish(stream, ResponseHeaders.trailers[code], block)
+            } else {
+                connection.session.submitOnlyHeaders(stream, ResponseHeaders.trailersOnly[code], block)
+            }
+            dropInput()
+        }
+        connection.ended(self, status)
+        wake()
+    }
+
+    /// Ends the call although its handler may still run: deadline, disconnect, reset, shutdown.
+    func cut(_ status: Status) {
+        finish(status)
+        task?.cancel()
+    }
+
+    /// What the client still sends is no longer wanted, but must not use up the connection's window.
+    func dropInput() {
+        stream.inbound.drop(stream.inbound.count)
+        connection.session.consume(stream, stream.unconsumed)
+    }
+
+    // MARK: waiting
+
+    func waitForInput(_ continuation: CheckedContinuation<Void, Never>) {
+        precondition(reader == nil, "two tasks read the requests of one call; one may")
+        reader = continuation
+    }
+
+    func waitForRoom(_ continuation: CheckedContinuation<Void, Never>) {
+        precondition(writer == nil, "two tasks sent at once on one call and both had to wait; send from one")
+        writer = continuation
+        stream.roomWanted = stream.outbound.count > limits.streamSendBuffer ? limits.streamSendBuffer / 2 : 0
+    }
+
+    /// Something changed: let whoever waits look again.
+    func wake() {
+        if let reader {
+            self.reader = nil
+            reader.resume()
+        }
+        if let writer, stream.roomWanted == nil || isOver {
+            self.writer = nil
+            writer.resume()
+        }
+    }
+
+    /// The task of the waiting code was cancelled.
+    func wakeCancelled() {
+        stream.roomWanted = nil
+        wake()
+    }
+
+    /// Why sending or receiving makes no sense any more, or nil.
+    var refusal: Status? {
+        if let status, status.code != .ok { return status }
+        if stream.closed != nil { return Status(.cancelled, "the client has gone") }
+        return isFinished ? Status(.internalError, "the call is over: its handler has returned") : nil
+    }
+
+    // MARK: response parts
+
+    func sendHeaders(_ metadata: HeaderBlock? = nil) {
+        guard !headersSent, !isOver else { return }
+        headersSent = true
+        let fixed = compressFrom == nil ? ResponseHeaders.ok : ResponseHeaders.okGzip
+        connection.session.submitResponse(stream, fixed, metadata)
+    }
+
+    func addTrailers(_ metadata: HeaderBlock) {
+        if trailers == nil { trailers = metadata } else { trailers?.append(metadata) }
+    }
+
+    func countResponse() { responses += 1 }
+
+    /// Reserves the connection's memory for a message in assembly; false when there is none left.
+    func reserveAssembly(_ bytes: Int) -> Bool {
+        guard bytes > assembling else { return true }
+        guard connection.assembling + bytes - assembling <= limits.maxAssemblySize else { return false }
+        connection.assembling += bytes - assembling
+        assembling = bytes
+        return true
+    }
+
+    func releaseAssembly() {
+        connection.assembling -= assembling
+        assembling = 0
+    }
+}

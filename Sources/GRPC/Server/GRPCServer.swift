@@ -1,0 +1,58 @@
+// The server as its users hold it: loops, addresses, routes, and an orderly end.
+
+public import Logging
+public import Loop
+
+/// A gRPC server over HTTP/2 on one or more loops.
+///
+/// Each loop listens on every TCP address (SO_REUSEPORT, so the kernel spreads connections) and serves its connections
+/// for their whole life; unix sockets are served by the first loop.
+public final class GRPCServer: Sendable {
+    private let loops: [ServerLoop]
+
+    /// - Parameters:
+    ///   - loops: at least one; they stay the caller's to stop.
+    ///   - routes: called once for each loop, so that handlers can own what lives on it.
+    public init(
+        loops: [EventLoop],
+        options: ServerOptions = ServerOptions(),
+        logger: Logger = Logger(label: "grpc.server"),
+        routes: (EventLoop) -> Routes
+    ) {
+        precondition(!loops.isEmpty, "a server needs at least one loop")
+        let census = ConnectionCensus()
+        self.loops = loops.map {
+            ServerLoop(loop: $0, options: options, routes: routes($0), census: census, logger: logger)
+        }
+    }
+
+    /// Listens on an address and serves it; may be called again for further addresses. Names are resolved, the first
+    /// address wins. Answers the address with the port that the system chose.
+    /// Throws `.addressInUse`, `.addressUnavailable`, `.permissionDenied`, `.nameNotFound` and the like.
+    public func listen(_ address: SocketAddress) async throws(LoopError) -> SocketAddress {
+        for loop in loops { await loop.start() }
+        guard case .ip(let host, let port) = address else {
+            return try await loops[0].listen(address, sharing: .exclusive)
+        }
+        let numeric = try await loops[0].loop.resolve(host: host, port: port)[0]
+        let bound = try await loops[0].listen(numeric, sharing: .first)
+        for loop in loops.dropFirst() { _ = try await loop.listen(bound, sharing: .joining) }
+        return bound
+    }
+
+    /// Serves what is in flight and ends: no new connections at once, two GOAWAYs, calls still running after `limit`
+    /// end with UNAVAILABLE. Streams that never end need that limit.
+    public func drain(within limit: Duration) async {
+        for loop in loops { await loop.beginDrain() }
+        await withDiscardingTaskGroup { group in
+            for loop in loops { group.addTask { await loop.finishDrain(within: limit) } }
+        }
+    }
+
+    /// What all loops have counted.
+    public func counters() async -> ServerCounters {
+        var sum = ServerCounters()
+        for loop in loops { sum = sum + (await loop.readCounters()) }
+        return sum
+    }
+}

@@ -1,0 +1,29 @@
+// A way to one call's state that may travel between tasks, but opens only on the call's loop.
+
+import Codec
+
+/// Refers to a call from anywhere. The call's state is confined to its loop: to reach it one must hold the loop's
+/// isolation, which the compiler checks; that it is the right loop is checked here.
+// Sendable because `exchange` is private and handed out only to the isolation that owns it.
+struct ResponseHandle: @unchecked Sendable {
+    let server: ServerLoop
+    private let exchange: Exchange
+
+    init(_ exchange: Exchange, on server: ServerLoop) {
+        self.server = server
+        self.exchange = exchange
+    }
+
+    func open(_ current: isolated ServerLoop) -> Exchange {
+        precondition(current === server, "a call was used on a loop that does not serve it")
+        return exchange
+    }
+
+    func sendHeaders(_ metadata: Metadata) async throws(Status) {
+        try await server.sendHeaders(self, metadata)
+    }
+
+    func addTrailers(_ metadata: Metadata) async {
+        await server.addTrailers(self, metadata)
+    }
+}

@@ -1,0 +1,29 @@
+// Where a streaming handler puts its responses.
+
+public import Codec
+import Loop
+
+/// Sends responses of one call. May be used from any task; used on the call's loop it never leaves the thread.
+public struct ResponseWriter<Response: ProtoMessage>: Sendable {
+    private let handle: ResponseHandle
+
+    init(_ handle: ResponseHandle) { self.handle = handle }
+
+    /// Sends one response. Suspends while the client is slow (more than `Limits.streamSendBuffer` bytes wait for it).
+    /// Throws CANCELLED when the client is gone or the task is cancelled, DEADLINE_EXCEEDED after the deadline.
+    public func send(_ response: Response) async throws(Status) {
+        try await handle.server.send(response, handle)
+    }
+
+    /// Sends a response that was encoded before, for example for a thousand watchers.
+    public func send(_ response: EncodedMessage<Response>) async throws(Status) {
+        try await handle.server.send(shared: response.bytes, handle)
+    }
+
+    /// Sends without suspending, if the caller is on the call's loop and the client has room; answers whether it did.
+    /// The way to fan one event out to many watchers of a loop; whoever gets `false` is to catch up later.
+    public func offer(_ response: EncodedMessage<Response>) -> Bool {
+        guard handle.server.loop.isCurrent else { return false }
+        return handle.server.assumeIsolated { server in handle.open(server).offer(shared: response.bytes) }
+    }
+}

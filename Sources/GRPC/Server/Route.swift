@@ -1,0 +1,73 @@
+// One method that a server serves, and the table that finds it by the bytes of a path.
+
+import Codec
+
+/// A method's path and how a call to it is served.
+final class Route: Sendable {
+    /// Runs on the loop: `isolated` makes the compiler keep it there. What it throws is the call's status.
+    typealias Serve = @Sendable (isolated ServerLoop, Exchange) async throws(Status) -> Void
+
+    let path: String
+    /// The client sends exactly one message, so the handler starts only when that has arrived whole.
+    let takesOneRequest: Bool
+    /// The answer is exactly one message.
+    let givesOneResponse: Bool
+    let serve: Serve
+
+    init(_ path: String, takesOneRequest: Bool, givesOneResponse: Bool, serve: @escaping Serve) {
+        self.path = path
+        self.takesOneRequest = takesOneRequest
+        self.givesOneResponse = givesOneResponse
+        self.serve = serve
+    }
+}
+
+/// Exact-match lookup without making a String: open addressing over a hash of the path's bytes.
+struct RouteTable {
+    private struct Entry {
+        let path: [UInt8]
+        let route: Route
+    }
+
+    private var slots: [Entry?]
+    private let mask: Int
+
+    init(_ routes: [Route]) {
+        var size = 16
+        while size < routes.count * 4 { size *= 2 }
+        slots = Array(repeating: nil, count: size)
+        mask = size - 1
+        for route in routes {
+            let path = Array(route.path.utf8)
+            var slot = RouteTable.hash(path.span) & mask
+            while slots[slot] != nil { slot = (slot + 1) & mask }
+            slots[slot] = Entry(path: path, route: route)
+        }
+    }
+
+    /// The route of exactly that path. A table is at most a quarter full, so an attacker's paths end at an empty slot
+    /// soon.
+    func route(_ path: Span<UInt8>) -> Route? {
+        var slot = RouteTable.hash(path) & mask
+        while let entry = slots[slot] {
+            if RouteTable.equal(entry.path.span, path) { return entry.route }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// FNV-1a.
+    private static func hash(_ bytes: Span<UInt8>) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for index in 0..<bytes.count {
+            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
+        }
+        return Int(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    private static func equal(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in 0..<left.count where left[index] != right[index] { return false }
+        return true
+    }
+}

@@ -1,0 +1,91 @@
+// Which handler serves which method: the one table of a server.
+
+public import Codec
+
+/// Methods and their handlers. Build one for each loop, so that handlers own what lives on that loop.
+///
+/// ```swift
+/// var routes = Routes()
+/// routes.unary(TicketService.getTicket) { request, call in try await tickets.get(request) }
+/// routes.serverStreaming(TicketService.watchTicket) { request, call, responses in ... }
+/// ```
+/// Handlers run on the loop's thread and stay there unless they choose otherwise. Their task is cancelled when the
+/// client resets the stream or goes away, and when the deadline passes; what they return after that is dropped.
+public struct Routes: Sendable {
+    private(set) var routes: [Route] = []
+    private var paths: Set<String> = []
+
+    public init() {}
+
+    /// Paths served, in the order of registration.
+    public var methods: [String] { routes.map(\.path) }
+
+    private mutating func add(_ route: Route) {
+        precondition(paths.insert(route.path).inserted, "\(route.path) has two handlers; remove one")
+        routes.append(route)
+    }
+
+    /// One request, one response.
+    public mutating func unary<Request, Response>(
+        _ method: Unary<Request, Response>,
+        _ handler: @escaping @Sendable (Request, Call) async throws(Status) -> Response
+    ) {
+        add(
+            Route(method.path, takesOneRequest: true, givesOneResponse: true) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let request: Request = try exchange.onlyRequest()
+                let response = try await handler(request, exchange.call)
+                exchange.send(response)
+            }
+        )
+    }
+
+    /// One request, any number of responses. The call ends when the handler returns.
+    public mutating func serverStreaming<Request, Response>(
+        _ method: ServerStreaming<Request, Response>,
+        _ handler: @escaping @Sendable (Request, Call, ResponseWriter<Response>) async throws(Status) -> Void
+    ) {
+        add(
+            Route(method.path, takesOneRequest: true, givesOneResponse: false) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let request: Request = try exchange.onlyRequest()
+                try await handler(request, exchange.call, ResponseWriter(exchange.handle))
+            }
+        )
+    }
+
+    /// Any number of requests, one response.
+    public mutating func clientStreaming<Request, Response>(
+        _ method: ClientStreaming<Request, Response>,
+        _ handler: @escaping @Sendable (RequestStream<Request>, Call) async throws(Status) -> Response
+    ) {
+        add(
+            Route(method.path, takesOneRequest: false, givesOneResponse: true) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let response = try await handler(RequestStream(exchange.handle), exchange.call)
+                exchange.send(response)
+            }
+        )
+    }
+
+    /// Requests and responses as both sides like.
+    public mutating func bidirectional<Request, Response>(
+        _ method: Bidirectional<Request, Response>,
+        _ handler:
+            @escaping @Sendable (RequestStream<Request>, Call, ResponseWriter<Response>)
+            async throws(Status) -> Void
+    ) {
+        add(
+            Route(method.path, takesOneRequest: false, givesOneResponse: false) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let handle = exchange.handle
+                try await handler(RequestStream(handle), exchange.call, ResponseWriter(handle))
+            }
+        )
+    }
+
+    /// Takes over all routes of a ready-made set, for example `HealthService.routes`.
+    public mutating func add(_ other: Routes) {
+        for route in other.routes { add(route) }
+    }
+}

@@ -1,0 +1,64 @@
+// What handlers ask of their call: send, receive, wait.
+
+import Codec
+import Loop
+
+extension ServerLoop {
+    func send(_ response: some ProtoMessage, _ handle: ResponseHandle) async throws(Status) {
+        let exchange = handle.open(self)
+        if let refusal = exchange.refusal { throw refusal }
+        exchange.send(response)
+        if !exchange.hasRoom { try await waitForRoom(exchange.handle) }
+    }
+
+    func send(shared bytes: [UInt8], _ handle: ResponseHandle) async throws(Status) {
+        let exchange = handle.open(self)
+        if let refusal = exchange.refusal { throw refusal }
+        exchange.send(shared: bytes)
+        if !exchange.hasRoom { try await waitForRoom(exchange.handle) }
+    }
+
+    func nextRequest<Request: ProtoMessage>(_ handle: ResponseHandle) async throws(Status) -> Request? {
+        let exchange = handle.open(self)
+        while true {
+            if let next: Request? = try exchange.nextRequest() { return next }
+            if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
+            await wait(handle) { exchange, continuation in exchange.waitForInput(continuation) }
+        }
+    }
+
+    func sendHeaders(_ handle: ResponseHandle, _ metadata: Metadata) async throws(Status) {
+        let exchange = handle.open(self)
+        if let refusal = exchange.refusal { throw refusal }
+        guard !exchange.headersSent else { throw Status(.internalError, "the response headers are already sent") }
+        exchange.sendHeaders(metadata.block)
+        exchange.connection.needsFlush()
+    }
+
+    func addTrailers(_ handle: ResponseHandle, _ metadata: Metadata) {
+        handle.open(self).addTrailers(metadata.block)
+    }
+
+    private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
+        let exchange = handle.open(self)
+        while !exchange.hasRoom {
+            if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
+            await wait(handle) { exchange, continuation in exchange.waitForRoom(continuation) }
+            if let refusal = exchange.refusal { throw refusal }
+        }
+    }
+
+    /// Parks the caller in the exchange until something changes there or the caller's task is cancelled.
+    private func wait(
+        _ handle: ResponseHandle,
+        _ park: (Exchange, CheckedContinuation<Void, Never>) -> Void
+    ) async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                park(handle.open(self), continuation)
+            }
+        } onCancel: {
+            loop.execute { self.assumeIsolated { handle.open($0).wakeCancelled() } }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// What new bytes mean for the streams of a connection: calls open, go on, and end.
+
+import Codec
+import Loop
+
+/// Owner of a stream that was answered without a call; what still comes on it is dropped.
+private final class Refused {
+    nonisolated(unsafe) static let stream: AnyObject = Refused()
+}
+
+extension ServerLoop {
+    /// Looks at every stream and notice that changed.
+    func process(_ connection: ServerConnection) {
+        while let stream = connection.session.nextTouched() {
+            if let exchange = stream.owner as? Exchange {
+                progress(exchange)
+            } else if stream.owner == nil, let headers = stream.headers, stream.closed == nil {
+                open(stream, headers, connection)
+            } else {
+                connection.session.consume(stream, stream.unconsumed)
+                stream.inbound.drop(stream.inbound.count)
+            }
+        }
+        while let notice = connection.session.nextNotice() { noticed(notice, connection) }
+    }
+
+    private func noticed(_ notice: HTTP2Notice, _ connection: ServerConnection) {
+        switch notice {
+        case .settings: connection.prefaceIsIn = true
+        case .pingAcknowledged(let value) where value == ServerConnection.drainPing: finalGoaway(connection)
+        case .ping: pinged(connection)
+        case .pingAcknowledged, .goaway: break  // A client that goes away ends its streams itself.
+        }
+    }
+
+    // MARK: opening
+
+    private func open(_ stream: HTTP2Stream, _ headers: HeaderBlock, _ connection: ServerConnection) {
+        connection.hasHadRequest = true
+        let head = RequestHead(headers)
+        guard head.isGRPC else { return answer(stream, ResponseHeaders.unsupportedMediaType, connection) }
+        guard head.isPost else { return answer(stream, ResponseHeaders.methodNotAllowed, connection) }
+        guard connection.runningHandlers < connection.limits.maxConcurrentStreams else {
+            stream.owner = unsafe Refused.stream
+            return connection.session.reset(stream, .refusedStream)
+        }
+        guard let route = table.routes.route(headers.bytes.span.extracting(head.path)) else {
+            return refuse(stream, Status(.unimplemented, "this server does not know the method"), connection)
+        }
+        guard head.encoding != .unknown else {
+            return refuse(stream, Status(.unimplemented, "grpc-encoding is unknown; use gzip or identity"), connection)
+        }
+        let now = loop.now
+        var deadline: Duration?
+        switch head.timeout {
+        case .none: break
+        case .malformed: return refuse(stream, Status(.internalError, "grpc-timeout is malformed"), connection)
+        case .after(let timeout): deadline = now + min(timeout, connection.limits.maxDeadline)
+        }
+        let exchange = Exchange(
+            connection,
+            stream,
+            route,
+            requestsAreGzip: head.encoding == .gzip,
+            compressFrom: head.acceptsGzip ? table.options.compressFrom : nil,
+            now: now
+        )
+        exchange.call = Call(
+            method: route.path,
+            metadata: Metadata(received: headers),
+            deadline: deadline,
+            peer: connection.socket.peerAddress,
+            loop: loop,
+            id: CallID(connection: connection.number, stream: stream.id),
+            response: exchange.handle
+        )
+        stream.owner = exchange
+        table.callStarted()
+        if let deadline {
+            guard deadline > now else {
+                return exchange.finish(Status(.deadlineExceeded, "the deadline had passed before the call came in"))
+            }
+            watchDeadline(deadline, connection)
+        }
+        progress(exchange)
+    }
+
+    private func answer(_ stream: HTTP2Stream, _ headers: StaticHeaders, _ connection: ServerConnection) {
+        stream.owner = unsafe Refused.stream
+        connection.session.submitOnlyHeaders(stream, headers)
+        connection.needsFlush()
+    }
+
+    private func refuse(_ stream: HTTP2Stream, _ status: Status, _ connection: ServerConnection) {
+        table.callRefused(status.code)
+        stream.owner = unsafe Refused.stream
+        var extra: HeaderBlock?
+        if status.code == .unimplemented { extra = HeaderBlock(("grpc-accept-encoding", "identity,gzip")) }
+        connection.session.submitOnlyHeaders(
+            stream,
+            ResponseHeaders.trailersOnly[Int(status.code.rawValue)],
+            ResponseHeaders.block(of: status, extra: extra)
+        )
+        connection.needsFlush()
+    }
+
+    // MARK: going on
+
+    func progress(_ exchange: Exchange) {
+        if exchange.stream.closed != nil { return exchange.disconnected() }
+        if exchange.isFinished { return exchange.dropInput() }
+        guard !exchange.isStarted else { return exchange.wake() }
+        if exchange.route.takesOneRequest {
+            do throws(Status) {
+                guard try exchange.isRequestComplete() else { return }
+            } catch {
+                return exchange.finish(error)
+            }
+        }
+        start(exchange)
+    }
+
+    /// Starts the handler on the spot: one that never suspends is done when this returns.
+    private func start(_ exchange: Exchange) {
+        exchange.started()
+        let handle = exchange.handle
+        let task = Task.immediate { await self.serve(handle) }
+        if exchange.isRunning { exchange.task = task }
+    }
+
+    private func serve(_ handle: ResponseHandle) async {
+        let exchange = handle.open(self)
+        do throws(Status) {
+            if table.options.interceptors.isEmpty {
+                try await exchange.route.serve(self, exchange)
+            } else {
+                try await intercept(exchange, 0)
+            }
+            exchange.finish(.ok)
+        } catch {
+            exchange.finish(error)
+        }
+        exchange.ended()
+    }
+
+    private func intercept(_ exchange: Exchange, _ index: Int) async throws(Status) {
+        guard index < table.options.interceptors.count else { return try await exchange.route.serve(self, exchange) }
+        let handle = exchange.handle
+        try await table.options.interceptors[index].intercept(exchange.call) { (call: Call) async throws(Status) in
+            try await self.proceed(handle, call, index + 1)
+        }
+    }
+
+    private func proceed(_ handle: ResponseHandle, _ call: Call, _ index: Int) async throws(Status) {
+        let exchange = handle.open(self)
+        exchange.call = call
+        try await intercept(exchange, index)
+    }
+}
+
+extension Exchange {
+    /// The stream is over, or its connection.
+    func disconnected() {
+        let wasFinished = isFinished
+        stream.owner = nil
+        dropInput()
+        if !wasFinished {
+            connection.cutCalls += 1
+            cut(Status(.cancelled, "the client has gone"))
+        } else if isRunning {
+            task?.cancel()
+        }
+        wake()
+    }
+}

@@ -1,0 +1,166 @@
+// A server's part on one loop: the isolation of all its connections and calls.
+
+import Codec
+import Logging
+import Loop
+
+/// Serves connections on one loop. As an actor bound to that loop it is what keeps connections, calls and handlers on
+/// one thread: socket callbacks enter by `assumeIsolated`, handlers run isolated to it.
+actor ServerLoop: LoopBound {
+    nonisolated let loop: EventLoop
+    let table: ConnectionTable
+    let census: ConnectionCensus
+    private var listeners: [Listener] = []
+    private var deadlines: Timer?
+    private var nextDeadline: Duration?
+    private var patrol: Timer?
+    var isDraining = false
+
+    init(
+        loop: EventLoop,
+        options: ServerOptions,
+        routes: Routes,
+        census: ConnectionCensus,
+        logger: Logger
+    ) {
+        self.loop = loop
+        self.census = census
+        table = ConnectionTable(loop: loop, options: options, routes: routes, logger: logger)
+    }
+
+    /// Makes what needs the loop's thread. Called once before anything else.
+    func start() {
+        guard deadlines == nil else { return }
+        table.flush = { [weak self] in self?.assumeIsolated { $0.flush() } }
+        deadlines = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.deadlinesPassed() } }
+        patrol = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.patrolConnections() } }
+        table.emptied = { [weak self] in self?.assumeIsolated { $0.patrol?.cancel() } }
+    }
+
+    // MARK: listening
+
+    func listen(_ address: SocketAddress, sharing: Listener.Sharing) throws(LoopError) -> SocketAddress {
+        let listener = try Listener(on: loop, address, sharing: sharing) { [weak self] socket in
+            guard let self else { return socket.close() }
+            self.assumeIsolated { $0.accept(socket) }
+        }
+        let logger = table.logger
+        listener.onError = { logger.warning("a connection was not accepted", metadata: ["reason": "\($0)"]) }
+        listeners.append(listener)
+        return listener.boundAddress
+    }
+
+    func stopListening() {
+        for listener in listeners { listener.close() }
+        listeners = []
+    }
+
+    private func accept(_ socket: Socket) {
+        guard !isDraining, let number = census.admit(socket.peerAddress, table.options.limits) else {
+            table.refused()
+            return socket.close()
+        }
+        let connection = ServerConnection(socket, number: number, server: self, table: table, now: loop.now)
+        table.add(connection)
+        // The closures hold the number, not the connection: it is not theirs to touch outside the actor.
+        socket.onBytes = { [unowned self] bytes in self.assumeIsolated { $0.received(bytes, number) } }
+        socket.onDrain = { [unowned self] in self.assumeIsolated { $0.drained(number) } }
+        socket.onClose = { [unowned self] _ in self.assumeIsolated { $0.closed(number) } }
+        socket.resumeReading()
+        connection.needsFlush()
+        if patrol?.isScheduled == false { patrol?.schedule(after: .seconds(1), repeating: .seconds(1)) }
+    }
+
+    // MARK: bytes
+
+    private func received(_ bytes: Span<UInt8>, _ number: UInt64) {
+        guard let connection = table.connections[number], !connection.isClosing else { return }
+        connection.lastActivity = loop.now
+        do throws(HTTP2Error) {
+            try connection.session.receive(bytes)
+        } catch {
+            table.logger.debug("a connection broke the protocol", metadata: ["reason": "\(error)"])
+            connection.isClosing = true
+        }
+        process(connection)
+        police(connection)
+        if connection.session.wantsWrite || connection.isClosing { connection.needsFlush() }
+    }
+
+    private func drained(_ number: UInt64) {
+        guard let connection = table.connections[number] else { return }
+        if connection.isReadingPaused {
+            connection.isReadingPaused = false
+            connection.socket.resumeReading()
+        }
+        connection.needsFlush()
+    }
+
+    private func closed(_ number: UInt64) {
+        guard let connection = table.connections[number] else { return }
+        table.remove(connection)
+        census.leave(connection.socket.peerAddress)
+        connection.isClosing = true
+        for exchange in connection.exchanges { exchange.disconnected() }
+    }
+
+    /// Once a turn: all frames of a connection in one write.
+    private func flush() {
+        for connection in table.takeDirty() { flush(connection) }
+    }
+
+    private func flush(_ connection: ServerConnection) {
+        let socket = connection.socket
+        let limit = connection.limits.socketSendBuffer
+        var more = true
+        while more, socket.isOpen, socket.queuedBytes < limit {
+            do throws(HTTP2Error) {
+                more = try connection.session.drain(into: table.output)
+            } catch {
+                connection.isClosing = true
+                more = false
+            }
+            if table.output.isEmpty { more = false }
+            table.output.withBytes { socket.write($0) }
+            table.output.clear()
+            process(connection)
+        }
+        if socket.queuedBytes >= limit, !connection.isReadingPaused {
+            connection.isReadingPaused = true
+            socket.pauseReading()
+        }
+        if connection.isClosing || connection.session.isFinished { socket.closeWhenDrained() }
+    }
+
+    // MARK: time
+
+    func watchDeadline(_ deadline: Duration, _ connection: ServerConnection) {
+        connection.nextDeadline = min(deadline, connection.nextDeadline ?? deadline)
+        guard deadline < nextDeadline ?? .seconds(Int64.max) else { return }
+        nextDeadline = deadline
+        deadlines?.schedule(after: deadline - loop.now)
+    }
+
+    private func deadlinesPassed() {
+        let now = loop.now
+        nextDeadline = nil
+        for connection in table.connections.values {
+            guard let due = connection.nextDeadline else { continue }
+            if due <= now {
+                connection.nextDeadline = nil
+                for exchange in connection.exchanges {
+                    guard !exchange.isFinished, let deadline = exchange.call.deadline else { continue }
+                    if deadline <= now {
+                        exchange.cut(Status(.deadlineExceeded, "the deadline of the call has passed"))
+                    } else {
+                        connection.nextDeadline = min(deadline, connection.nextDeadline ?? deadline)
+                    }
+                }
+            }
+            if let next = connection.nextDeadline { nextDeadline = min(next, nextDeadline ?? next) }
+        }
+        if let nextDeadline { deadlines?.schedule(after: nextDeadline - now) }
+    }
+
+    func readCounters() -> ServerCounters { table.counters }
+}

@@ -1,0 +1,20 @@
+// How a server behaves where it has a choice.
+
+/// Options of a server.
+public struct ServerOptions: Sendable {
+    public var limits: Limits
+    /// Compress responses of at least this many bytes for clients that take gzip. Nil: never.
+    public var compressFrom: Int?
+    /// Around each call, the first outermost.
+    public var interceptors: [any ServerInterceptor]
+
+    public init(
+        limits: Limits = Limits(),
+        compressFrom: Int? = nil,
+        interceptors: [any ServerInterceptor] = []
+    ) {
+        self.limits = limits
+        self.compressFrom = compressFrom
+        self.interceptors = interceptors
+    }
+}
