@@ -72,6 +72,31 @@ extension Migration {
                 presence text collate "C" not null check (presence in ('available', 'busy', 'away')),
                 capacity int not null check (capacity >= 0)
             );
+
+            -- How many tickets that are not done each person has as the first assignee. Counted as things happen, since
+            -- every assignment asks; locked last in a transaction and in the order of ids.
+            create table loads (
+                specialist_id text collate "C" primary key,
+                open_tickets int not null check (open_tickets >= 0)
+            ) with (fillfactor = 50);
+
+            create function add_loads(p_specialist text[], p_change int[]) returns void language sql as $$
+                insert into loads as l (specialist_id, open_tickets)
+                select c.specialist, greatest(sum(c.change), 0)
+                from unnest(p_specialist, p_change) c(specialist, change) where c.specialist is not null
+                group by 1 having sum(c.change) <> 0 order by 1
+                on conflict (specialist_id) do update
+                set open_tickets = greatest(l.open_tickets + (
+                    select sum(c.change) from unnest(p_specialist, p_change) c(specialist, change)
+                    where c.specialist = excluded.specialist_id
+                ), 0)
+            $$;
+
+            -- Tickets whose resolution changed and of which the memory of solved problems does not know yet.
+            create table memory_changes (
+                ticket_id text collate "C" primary key,
+                changed_at timestamptz not null
+            );
             """#
     )
 }

@@ -88,6 +88,9 @@ extension Migration {
                 v_ticket text;
                 v_found jsonb;
                 f jsonb;
+                v_primary text;
+                v_specialists text[] := '{}';
+                v_changes int[] := '{}';
             begin
                 for place in 1 .. cardinality(p_run) loop
                     continue when p_fate[place] <> 'written';
@@ -142,6 +145,11 @@ extension Migration {
                             excluded.estimated_time, excluded.confidence, excluded.citations);
                     elsif v_found ? 'assignment' then
                         f := v_found -> 'assignment';
+                        if exists (select from tickets t where t.id = v_ticket and t.state in ('open', 'in_progress')) then
+                            select a.primary_id into v_primary from assignments a where a.ticket_id = v_ticket;
+                            v_specialists := v_specialists || v_primary || (f #>> '{primary,specialistID}');
+                            v_changes := v_changes || array[-1, 1];
+                        end if;
                         insert into assignments
                         values (v_ticket, p_run[place], f #>> '{primary,specialistID}', f #>> '{secondary,specialistID}',
                             f::text::json)
@@ -153,6 +161,7 @@ extension Migration {
                         where t.id = v_ticket;
                     end if;
                 end loop;
+                if cardinality(v_specialists) > 0 then perform add_loads(v_specialists, v_changes); end if;
             end
             $$;
 

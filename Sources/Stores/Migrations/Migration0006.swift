@@ -215,6 +215,15 @@ extension Migration {
                 update heads set version = heads.version + 1, updated_at = v_now where ticket_id = p_ticket;
                 v_sequence := log_event(p_ticket, h.run_id, 'status_changed', null, null, null, null, p_actor,
                     jsonb_build_object('from', v_state, 'to', p_to, 'reason', p_reason));
+                if (v_state in ('open', 'in_progress')) <> (p_to in ('open', 'in_progress')) then
+                    perform add_loads(array_agg(a.primary_id),
+                            array_agg(case when p_to in ('open', 'in_progress') then 1 else -1 end))
+                    from assignments a where a.ticket_id = p_ticket;
+                end if;
+                if p_to in ('resolved', 'open') then
+                    insert into memory_changes values (p_ticket, v_now)
+                    on conflict (ticket_id) do update set changed_at = excluded.changed_at;
+                end if;
                 return query select 'moved', p_to, h.version + 1, v_sequence;
             end
             $$;

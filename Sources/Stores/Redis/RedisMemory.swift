@@ -1,0 +1,136 @@
+// What really solved problems, as an inverted index in Redis.
+
+public import Domain
+public import Drivers
+
+/// `SolutionMemory` over one loop's connection. Each call is one script, so one round trip and one indivisible step.
+///
+/// Every word of a solved problem has a sorted set of the tickets that hold it. Likeness is the share of a problem's
+/// information (the rarity of its words, as in BM25) that a past problem has too: 1 for a repeat, 0 for nothing in
+/// common. It is memory, not truth: `Learning` fills it from Postgres.
+///
+/// With Redis away `similar` finds nothing and tells `onDegraded`; `remember` and `forget` throw, and what they would
+/// have done stays noted in Postgres.
+public struct RedisMemory: SolutionMemory {
+    private let client: RedisClient
+    /// All keys begin with it; the braces keep them in one slot of a Redis cluster.
+    private let prefix: String
+    private let onDegraded: @Sendable (StoreError) -> Void
+
+    /// Below this share a past problem is another problem.
+    public static let floor = 0.3
+    /// Words of a problem that are looked at, the first ones.
+    static let termLimit = 64
+    /// Tickets looked at for one word; those with most of the word first.
+    static let postingLimit = 1_000
+
+    public init(
+        client: RedisClient,
+        prefix: String = "{ithelper:memory}",
+        onDegraded: @escaping @Sendable (StoreError) -> Void = { _ in }
+    ) {
+        self.client = client
+        self.prefix = prefix
+        self.onDegraded = onDegraded
+    }
+
+    public func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution] {
+        let terms = WeightedTerms(query: text, limit: RedisMemory.termLimit)
+        guard !terms.isEmpty, limit > 0 else { return [] }
+        let reply: RedisValue
+        do throws(RedisError) {
+            reply = try await client.run(
+                MemoryScripts.similar,
+                keys: [.text(prefix)],
+                arguments: [.int(limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit)] + terms.arguments
+            )
+        } catch {
+            if case .cancelled = error { throw .cancelled }
+            onDegraded(StoreError(error))
+            return []
+        }
+        return (reply.array ?? []).compactMap(RedisMemory.solution)
+    }
+
+    /// A hit: ticket, likeness, problem, solution, category, words in common.
+    private static func solution(_ hit: RedisValue) -> PastSolution? {
+        guard let parts = hit.array, parts.count == 6, let id = parts[0].text.flatMap({ TicketID($0) }),
+            let score = parts[1].double, let problem = parts[2].text, let solution = parts[3].text,
+            let category = parts[4].text, let words = parts[5].text
+        else { return nil }
+        return PastSolution(
+            ticketID: id,
+            problem: problem,
+            solution: solution,
+            category: category,
+            score: min(score, 1),
+            reason: words.isEmpty ? "" : "in common: \(words)"
+        )
+    }
+
+    public func remember(_ solved: SolvedProblem) async throws(StoreError) { try await remember(solved, again: false) }
+
+    /// - Parameter again: while rebuilding, where a ticket reopened meanwhile must stay forgotten.
+    func remember(_ solved: SolvedProblem, again: Bool) async throws(StoreError) {
+        let terms = WeightedTerms(solved)
+        _ = try await run(
+            MemoryScripts.remember,
+            [
+                .text(solved.ticketID.text), .text(solved.subject), .text(solved.solution), .text(solved.category),
+                .int(again ? 1 : 0),
+            ] + terms.arguments
+        )
+    }
+
+    public func forget(_ ticket: TicketID) async throws(StoreError) {
+        _ = try await run(MemoryScripts.forget, [.text(ticket.text), .int(0)])
+    }
+
+    /// Whether it was filled since Redis began to be empty.
+    func isFilled() async throws(StoreError) -> Bool {
+        do { return try await client.send("EXISTS", .text(prefix + ":filled")).int == 1 } catch { throw StoreError(error) }
+    }
+
+    func markFilled() async throws(StoreError) {
+        do { _ = try await client.send("SET", .text(prefix + ":filled"), "1") } catch { throw StoreError(error) }
+    }
+
+    private func run(_ script: RedisScript, _ arguments: [RedisArgument]) async throws(StoreError) -> RedisValue {
+        do { return try await client.run(script, keys: [.text(prefix)], arguments: arguments) } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+/// Words with how much they count.
+struct WeightedTerms {
+    private var weights: [(term: String, weight: Double)] = []
+    private var places: [String: Int] = [:]
+
+    var isEmpty: Bool { weights.isEmpty }
+
+    /// A problem at hand: each word once, twice if it is repeated.
+    init(query text: String, limit: Int) {
+        for term in Terms.stems(of: text) where places[term] != nil || weights.count < limit {
+            add(term, 1, atMost: 2)
+        }
+    }
+
+    /// A solved problem: the subject says most.
+    init(_ solved: SolvedProblem) {
+        for term in Terms.stems(of: solved.subject) { add(term, 2, atMost: 4) }
+        for term in Terms.stems(of: solved.description) { add(term, 1, atMost: 4) }
+        for term in Terms.stems(of: solved.diagnosis) { add(term, 0.5, atMost: 4) }
+    }
+
+    private mutating func add(_ term: String, _ weight: Double, atMost limit: Double) {
+        if let place = places[term] {
+            weights[place].weight = min(weights[place].weight + weight, limit)
+        } else {
+            places[term] = weights.count
+            weights.append((term, weight))
+        }
+    }
+
+    var arguments: [RedisArgument] { weights.flatMap { [.text($0.term), .double($0.weight)] } }
+}
