@@ -24,7 +24,7 @@ public final class PrivatePostgres: Sendable {
 
     /// The database's name in a URL that `freshDatabase` gave.
     public static func name(of url: String) -> String {
-        String(url.split(separator: "/", maxSplits: 3).last?.prefix { $0 != "?" } ?? "")
+        String(url.drop { $0 != "/" }.dropFirst(3).prefix { $0 != "?" })
     }
 
     /// Starts the server if nobody has.
