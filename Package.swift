@@ -88,9 +88,15 @@ let package = Package(
             swiftSettings: house
         ),
         .target(name: "DomainFakes", dependencies: ["Domain"], path: "Tests/DomainFakes", swiftSettings: house),
+        .executableTarget(
+            name: "Probe",
+            dependencies: ["Loop", "Embedded", logging],
+            path: "Tests/Probe",
+            swiftSettings: house
+        ),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFakes"], swiftSettings: house),
         .testTarget(name: "CodecTests", dependencies: ["Codec"], swiftSettings: house),
-        .testTarget(name: "LoopTests", dependencies: ["Loop"], swiftSettings: house),
+        .testTarget(name: "LoopTests", dependencies: ["Loop", "Probe", "TestSupport"], swiftSettings: house),
         .testTarget(name: "DriversTests", dependencies: ["Drivers", "Loop", "TestSupport"], swiftSettings: house),
         .testTarget(name: "GRPCTests", dependencies: ["GRPC", "Codec", "Loop", "TestSupport"], swiftSettings: house),
         .testTarget(
@@ -103,7 +109,11 @@ let package = Package(
             dependencies: ["Stores", "Domain", "Drivers", "Loop", "TestSupport"],
             swiftSettings: house
         ),
-        .testTarget(name: "EmbeddedTests", dependencies: ["Embedded", "Loop", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "EmbeddedTests",
+            dependencies: ["Embedded", "Loop", "Probe", "TestSupport", logging],
+            swiftSettings: house
+        ),
         .testTarget(name: "RPCServerTests", dependencies: ["RPCServer", "TestSupport"], swiftSettings: house),
         .testTarget(name: "CLITests", dependencies: ["helper-rpc-cli", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ProtoGenTests", dependencies: ["ProtoGen"], swiftSettings: house),
