@@ -13,6 +13,9 @@ public struct EncodedMessage<Message: ProtoMessage>: Sendable {
         self.bytes = bytes
     }
 
+    /// The same bytes as another message type, for messages whose fields have the same numbers and types.
+    public init<Other: ProtoMessage>(sharing other: EncodedMessage<Other>) { bytes = other.bytes }
+
     /// Size on the wire in bytes, prefix included.
     public var count: Int { bytes.count }
 }

@@ -1,6 +1,0 @@
-// The entry point.
-
-@main
-enum Entry {
-    static func main() {}
-}

@@ -1,0 +1,27 @@
+// ListTickets: tickets by filter and order, page by page, stable while others come in.
+
+import Codec
+import Domain
+import GRPC
+
+struct ListTickets: UnaryHandler {
+    static let method = TicketService.listTickets
+
+    let tickets: any TicketStore
+
+    func handle(_ request: ListTicketsRequest, _ call: Call) async throws(Status) -> ListTicketsResponse {
+        let (query, digest) = try checking { check in
+            var query = TicketQuery(request.filter, check: &check)
+            query.order(by: request.orderBy, check: &check)
+            query.pageSize = check.pageSize(request.pageSize)
+            let digest = query.digest()
+            query.after = PageToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
+            return (query, digest)
+        }
+        let page = try await asking { () throws(StoreError) in try await tickets.list(query) }
+        var response = ListTicketsResponse()
+        response.tickets = page.tickets.map(Codec.Ticket.init)
+        response.nextPageToken = page.next.map { PageToken.text($0, question: digest) } ?? ""
+        return response
+    }
+}

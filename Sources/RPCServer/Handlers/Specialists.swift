@@ -1,0 +1,66 @@
+// ListSpecialists and LoadSeedSpecialists: the people of the help desk.
+
+import Codec
+import Domain
+import GRPC
+
+struct ListSpecialists: UnaryHandler {
+    static let method = SpecialistService.listSpecialists
+    let people: any SpecialistStore
+
+    func handle(_ request: ListSpecialistsRequest, _ call: Call) async throws(Status) -> ListSpecialistsResponse {
+        let (skill, size, after) = try checking { check in
+            let skill = check.optionalText(
+                request.specialization,
+                field: "specialization",
+                limit: TicketLimits.labelBytes
+            )
+            let after = check.optionalText(request.pageToken, field: "page_token", limit: TicketLimits.labelBytes)
+            return (skill, check.pageSize(request.pageSize), after)
+        }
+        let all = try await asking { () throws(StoreError) in try await people.specialists() }
+        // A token is the id of the last person shown: the list is short and ordered by id.
+        let wanted = all.filter { person in
+            person.id > after && (skill.isEmpty || person.specializations.contains(skill))
+                && (request.presence.presence.map { $0 == person.presence } ?? true)
+        }
+        var response = ListSpecialistsResponse()
+        response.specialists = wanted.prefix(size).map(Codec.Specialist.init)
+        if wanted.count > size { response.nextPageToken = wanted[size - 1].id }
+        return response
+    }
+}
+
+struct LoadSeedSpecialists: UnaryHandler {
+    static let method = SpecialistService.loadSeedSpecialists
+    let people: any SpecialistStore
+    let seed: [Domain.Specialist]
+
+    func handle(
+        _ request: LoadSeedSpecialistsRequest,
+        _ call: Call
+    ) async throws(Status) -> LoadSeedSpecialistsResponse {
+        let added = try await asking { () throws(StoreError) in try await people.load(seed) }
+        let all = try await asking { () throws(StoreError) in try await people.specialists() }
+        var response = LoadSeedSpecialistsResponse()
+        response.added = Int32(clamping: added)
+        response.specialists = all.map(Codec.Specialist.init)
+        return response
+    }
+}
+
+extension Codec.Specialist {
+    init(_ person: Domain.Specialist) {
+        self.init()
+        specialistID = person.id
+        name = person.name
+        email = person.email
+        specialization = person.specializations.first ?? ""
+        skills = Array(person.specializations.dropFirst())
+        tier = .init(person.tier)
+        building = person.building
+        presence = .init(person.presence)
+        capacity = Int32(clamping: person.capacity)
+        activeTickets = Int32(clamping: person.load)
+    }
+}

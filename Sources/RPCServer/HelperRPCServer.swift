@@ -1,0 +1,52 @@
+// The program: reads its settings, builds the house, serves until told to stop.
+
+import ArgumentParser
+import Logging
+import Loop
+
+@main
+struct HelperRPCServer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "helper-rpc-server",
+        abstract: "Takes IT problems as tickets through its agents and streams every stage, over gRPC.",
+        discussion: """
+            Without DATABASE_URL and REDIS_URL it runs its own Postgres and Redis in the data folder, over unix sockets.
+            It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain.
+
+            Exit codes: 0 ended as told; 64 a setting is wrong; 69 Postgres or Redis can't be reached; 71 an address
+            can't be listened on; 73 the data folder can't be used or its Postgres or Redis can't be started.
+            """,
+        version: Version.text
+    )
+
+    @OptionGroup var options: Options
+
+    func run() throws {
+        let configuration: Configuration
+        do throws(StartupError) {
+            configuration = try Configuration(
+                options,
+                environment: { name in environmentVariable(name) },
+                cores: EventLoop.availableProcessors
+            )
+        } catch {
+            throw report(error)
+        }
+        let outcome: Result<Void, StartupError> = EventLoop.run(named: "main") { loop in
+            do throws(StartupError) {
+                try await Service(configuration).run(on: loop)
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        if case .failure(let error) = outcome { throw report(error) }
+    }
+
+    /// One line on standard error, and the exit code.
+    private func report(_ error: StartupError) -> ExitCode {
+        // Without standard error the exit code alone must do.
+        _ = try? StandardStream.error.write("helper-rpc-server: \(error)\n")
+        return ExitCode(error.exitCode)
+    }
+}

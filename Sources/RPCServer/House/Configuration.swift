@@ -1,0 +1,123 @@
+// What the server can be told: flags first, then the environment, then defaults that work.
+
+import ArgumentParser
+import Logging
+import Loop
+
+/// The server's command line. Every flag can also be given by environment, as the help says; a flag wins.
+struct Options: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Where to listen; repeatable. HOST:PORT (port 0 picks one) or unix:/PATH. [env: HELPER_RPC_LISTEN, comma-separated] (default: 127.0.0.1:50051)",
+            valueName: "address"
+        )
+    )
+    var listen: [String] = []
+
+    @Option(
+        name: .long,
+        help: "Folder for the server's own Postgres and Redis. [env: HELPER_RPC_DATA_DIR] (default: ./data)"
+    )
+    var dataDir: String?
+
+    @Option(
+        name: .long,
+        help: "How many event loops, each with its own connections. [env: HELPER_RPC_LOOPS] (default: one a core)"
+    )
+    var loops: Int?
+
+    @Option(
+        name: .long,
+        help: "trace, debug, info, notice, warning, error or critical. [env: HELPER_RPC_LOG_LEVEL] (default: info)"
+    )
+    var logLevel: String?
+
+    @Option(name: .long, help: "text or json, on standard error. [env: HELPER_RPC_LOG_FORMAT] (default: text)")
+    var logFormat: String?
+
+    @Option(
+        name: .long,
+        help: "postgres://… of a Postgres to use instead of the server's own. [env: DATABASE_URL]"
+    )
+    var databaseURL: String?
+
+    @Option(name: .long, help: "redis://… of a Redis to use instead of the server's own. [env: REDIS_URL]")
+    var redisURL: String?
+}
+
+/// A checked configuration.
+struct Configuration: Sendable {
+    var listen: [SocketAddress]
+    var dataFolder: String
+    var loops: Int
+    var logLevel: Logger.Level
+    var logFormat: LogFormat
+    /// `nil`: the server runs its own.
+    var databaseURL: String?
+    /// `nil`: the server runs its own.
+    var redisURL: String?
+
+    enum LogFormat: String, Sendable, CaseIterable { case text, json }
+
+    /// The most loops that make sense; each holds a Postgres connection.
+    static let loopLimit = 64
+
+    /// - Throws: `StartupError.setting` with the first setting that is wrong.
+    init(
+        _ options: Options,
+        environment: (String) -> String?,
+        cores: Int
+    ) throws(StartupError) {
+        func setting(_ flag: String?, _ name: String) -> String? {
+            if let flag { return flag }
+            return environment(name).flatMap { $0.isEmpty ? nil : $0 }
+        }
+
+        var addresses = options.listen
+        if addresses.isEmpty, let listed = setting(nil, "HELPER_RPC_LISTEN") {
+            addresses = listed.split(separator: ",").map { String($0).trimmingSpaces }
+        }
+        if addresses.isEmpty { addresses = ["127.0.0.1:50051"] }
+        listen = []
+        for text in addresses {
+            do {
+                listen.append(try SocketAddress(parsing: text))
+            } catch {
+                throw .setting("--listen '\(text)': \(error.message)")
+            }
+        }
+
+        dataFolder = setting(options.dataDir, "HELPER_RPC_DATA_DIR") ?? "data"
+
+        let loopText = setting(options.loops.map(String.init), "HELPER_RPC_LOOPS")
+        guard let count = loopText.map({ Int($0) }) ?? cores, (1...Configuration.loopLimit).contains(count) else {
+            throw .setting("--loops '\(loopText ?? "")': give a number from 1 to \(Configuration.loopLimit)")
+        }
+        loops = count
+
+        let level = setting(options.logLevel, "HELPER_RPC_LOG_LEVEL") ?? "info"
+        guard let known = Logger.Level(rawValue: level) else {
+            let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .setting("--log-level '\(level)': give one of \(names)")
+        }
+        logLevel = known
+
+        let format = setting(options.logFormat, "HELPER_RPC_LOG_FORMAT") ?? "text"
+        guard let knownFormat = LogFormat(rawValue: format) else {
+            throw .setting("--log-format '\(format)': give text or json")
+        }
+        logFormat = knownFormat
+
+        databaseURL = setting(options.databaseURL, "DATABASE_URL")
+        redisURL = setting(options.redisURL, "REDIS_URL")
+    }
+}
+
+extension String {
+    /// The text without spaces at its ends.
+    fileprivate var trimmingSpaces: String {
+        let head = drop { $0 == " " }
+        return String(head[..<(head.lastIndex { $0 != " " }.map(head.index(after:)) ?? head.startIndex)])
+    }
+}

@@ -1,0 +1,167 @@
+// The house: rooms, the pipeline, the doorbell, the door. Built once, opened, and closed in order.
+
+import Agents
+import Codec
+import Domain
+import Drivers
+import GRPC
+import Logging
+import Loop
+import Stores
+
+final class House: Sendable {
+    private let rooms: [Room]
+    private let shelf = ModelShelf()
+    private let pipeline: Pipeline
+    private let bell: RedisDoorbellListener
+    private let server: GRPCServer
+    private let documents: [Domain.Document]
+    private let seedPeople: [Domain.Specialist]
+    private let logger: Logger
+
+    init(rooms: [Room], redis: RedisURL, origin: String, switchboard: Switchboard, logger: Logger) {
+        self.rooms = rooms
+        self.logger = logger
+        let first = rooms[0]
+        let pipeline = Pipeline(
+            roster: .standard,
+            tools: Toolbox(
+                knowledge: first.knowledge,
+                memory: first.memory,
+                specialists: first.people,
+                models: shelf
+            ),
+            ledger: first.ledger,
+            time: Timekeeper(
+                now: { [loop = first.loop] in loop.now },
+                sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
+            ),
+            logger: logger
+        )
+        self.pipeline = pipeline
+        for room in rooms { switchboard.connect { room.feeds.ring($0) } }
+        switchboard.connect { pipeline.hear($0) }
+        bell = RedisDoorbellListener(url: redis, loop: first.loop, origin: origin) { switchboard.ring($0) }
+        let documents: [Domain.Document]
+        let seedPeople: [Domain.Specialist]
+        do {
+            documents = try Shipped.documents()
+            seedPeople = try Shipped.specialists()
+        } catch {
+            preconditionFailure("the built-in runbooks and people can be read: \(error)")
+        }
+        (self.documents, self.seedPeople) = (documents, seedPeople)
+        let shared = Shared(
+            roster: .standard,
+            seedPeople: seedPeople,
+            wake: { pipeline.wake() },
+            now: { WallClock.now() }
+        )
+        server = GRPCServer(loops: rooms.map(\.loop), logger: logger) { loop in
+            guard let room = rooms.first(where: { $0.loop === loop }) else {
+                preconditionFailure("the server asks for the routes of a loop that has no room")
+            }
+            return House.routes(room, shared)
+        }
+    }
+
+    /// Brings what the product ships with into Postgres: runbooks always, people when there are none.
+    func furnish() async throws(StartupError) {
+        do {
+            let changed = try await rooms[0].knowledge.load(documents)
+            let people = try await rooms[0].people.specialists()
+            if people.isEmpty { _ = try await rooms[0].people.load(seedPeople) }
+            if changed > 0 { logger.info("runbooks loaded", metadata: ["changed": "\(changed)"]) }
+        } catch {
+            throw .postgres("the runbooks and people that ship with the server could not be stored: \(error)")
+        }
+    }
+
+    /// Opens the door and serves until told to stop; then drains.
+    func run(listeningOn addresses: [SocketAddress], until stop: StopSignal) async throws(StartupError) {
+        let outcome = await withTaskGroup(of: Void.self) { group -> Result<Void, StartupError> in
+            for room in rooms { group.addTask { await room.feeds.run() } }
+            group.addTask(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
+            // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
+            group.addTask(executorPreference: globalConcurrentExecutor) {
+                self.shelf.put(category: Shipped.categoryModel())
+            }
+            group.addTask { await self.watchPostgres() }
+            group.addTask { await self.learn() }
+            await self.bell.start()
+            let outcome: Result<Void, StartupError>
+            do throws(StartupError) {
+                try await self.open(addresses)
+                await stop.wait()
+                outcome = .success(())
+            } catch {
+                outcome = .failure(error)
+            }
+            await drain()
+            group.cancelAll()
+            return outcome
+        }
+        try outcome.get()
+    }
+
+    private func open(_ addresses: [SocketAddress]) async throws(StartupError) {
+        for address in addresses {
+            do {
+                let bound = try await server.listen(address)
+                try StandardStream.output.write("ready \(bound)\n")
+            } catch {
+                throw .listen("--listen '\(address)': \(error)")
+            }
+        }
+        logger.info("serving", metadata: ["loops": "\(rooms.count)", "version": "\(Version.text)"])
+    }
+
+    /// Nothing new is taken, watchers are told to go elsewhere, leases are handed back, calls end.
+    private func drain() async {
+        logger.info("stopping")
+        pipeline.stop()
+        for room in rooms { await room.feeds.shutDown() }
+        await server.drain(within: Service.drainLimit)
+    }
+
+    func close() async {
+        await bell.close()
+        for room in rooms { await room.close() }
+    }
+
+    /// Carries what people confirm into the memory, and fills a memory that was lost.
+    private func learn() async {
+        do {
+            while true {
+                do throws(StoreError) {
+                    try await rooms[0].learning.rebuildIfEmpty()
+                    while try await rooms[0].learning.settle() > 0 {}
+                } catch {
+                    logger.debug("learning waits", metadata: ["reason": "\(error)"])
+                }
+                try await rooms[0].loop.sleep(for: House.learningPause)
+            }
+        } catch {
+            // Cancelled: the server stops.
+        }
+    }
+
+    /// Between two looks for what was confirmed; a confirmed solution helps others after at most this time.
+    private static let learningPause = Duration.seconds(1)
+
+    /// Says NOT_SERVING while Postgres is away.
+    private func watchPostgres() async {
+        var isServing = true
+        do {
+            while true {
+                try await rooms[0].loop.sleep(for: .seconds(1))
+                let answers = await rooms[0].answers()
+                guard answers != isServing else { continue }
+                isServing = answers
+                logger.log(level: answers ? .notice : .error, answers ? "Postgres is back" : "Postgres is away")
+            }
+        } catch {
+            // Cancelled: the server stops.
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// What lives on one loop: its connections, the stores over them, and the feeds of those who watch there.
+
+import Domain
+import Drivers
+import Logging
+import Loop
+import Stores
+
+/// One loop's own. Nothing of it is shared with another loop.
+struct Room: Sendable {
+    let loop: EventLoop
+    let postgres: PostgresClient
+    let redis: RedisClient
+    let tickets: any TicketStore
+    let ledger: any RunLedger
+    let people: any SpecialistStore
+    let knowledge: any KnowledgeBase
+    let memory: any SolutionMemory
+    let learning: Learning
+    let feeds: Feeds
+
+    /// - Parameters:
+    ///   - origin: this process, so that it does not hear its own rings from Redis.
+    ///   - switchboard: takes the rings of this room, for this process.
+    init(
+        on loop: EventLoop,
+        postgres postgresURL: PostgresURL,
+        redis redisURL: RedisURL,
+        origin: String,
+        switchboard: Switchboard,
+        logger: Logger
+    ) {
+        self.loop = loop
+        postgres = PostgresClient(url: postgresURL, loop: loop)
+        redis = RedisClient(url: redisURL, loop: loop)
+        let bell = RedisDoorbell(client: redis, origin: origin, deliver: { switchboard.ring($0) }) { error in
+            logger.debug("a ring was lost; the polls make up for it", metadata: ["reason": "\(error)"])
+        }
+        let degraded: @Sendable (StoreError) -> Void = { error in
+            logger.debug("the memory is away", metadata: ["reason": "\(error)"])
+        }
+        let memory = RedisMemory(client: redis, onDegraded: degraded)
+        self.memory = memory
+        learning = Learning(client: postgres, memory: memory, onDegraded: degraded)
+        tickets = PostgresTickets(client: postgres, doorbell: bell)
+        ledger = PostgresLedger(client: postgres, doorbell: bell)
+        people = PostgresSpecialists(client: postgres)
+        knowledge = PostgresKnowledge(client: postgres)
+        feeds = Feeds(loop: loop, log: PostgresEvents(client: postgres), logger: logger)
+    }
+
+    /// Whether Postgres answers.
+    func answers() async -> Bool {
+        do {
+            _ = try await postgres.run(Query(Room.ping))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static let ping = Statement(unprepared: "select 1")
+
+    func close() async {
+        await postgres.close()
+        await redis.close()
+    }
+}

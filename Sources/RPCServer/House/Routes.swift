@@ -1,0 +1,64 @@
+// Every call this server answers, one line each, with the role it needs. What stands in the protos and not here
+// answers UNIMPLEMENTED by itself.
+
+import Agents
+import Codec
+import Domain
+import GRPC
+
+extension House {
+    /// The routes of one loop.
+    static func routes(_ room: Room, _ shared: Shared) -> Routes {
+        let watch = Watch(feeds: room.feeds, now: shared.now)
+        let mover = TicketMover(tickets: room.tickets)
+        let plan = shared.roster.plan
+
+        var routes = RoleRoutes()
+        routes.unary(.requester, CreateTicket(tickets: room.tickets, plan: plan, wake: shared.wake))
+        routes.unary(.requester, GetTicket(tickets: room.tickets))
+        routes.unary(.requester, ListTickets(tickets: room.tickets))
+        routes.unary(.requester, SearchTickets(tickets: room.tickets))
+        routes.streaming(.requester, WatchTicket(watch: watch))
+        routes.unary(.specialist, StartTicket(mover: mover))
+        routes.unary(.specialist, ResolveTicket(mover: mover))
+        routes.unary(.specialist, CloseTicket(mover: mover))
+        routes.unary(.requester, ReopenTicket(mover: mover))
+
+        routes.unary(.anyone, ListAgents(roster: shared.roster, ledger: room.ledger))
+        routes.streaming(
+            .requester,
+            ProcessTicket(tickets: room.tickets, plan: plan, wake: shared.wake, watch: watch)
+        )
+        routes.unary(.requester, GetRun(ledger: room.ledger))
+        routes.streaming(.requester, WatchRun(ledger: room.ledger, watch: watch))
+        routes.unary(.specialist, CancelRun(ledger: room.ledger))
+
+        routes.unary(.requester, ListSpecialists(people: room.people))
+        routes.unary(.admin, LoadSeedSpecialists(people: room.people, seed: shared.seedPeople))
+
+        return routes.routes
+    }
+}
+
+/// Routes that each state a role: one without does not compile.
+struct RoleRoutes {
+    private(set) var routes = Routes()
+    /// The role that each method needs.
+    private(set) var roles: [String: Role] = [:]
+
+    mutating func unary(_ role: Role, _ handler: some UnaryHandler) {
+        let method = type(of: handler).method
+        roles[method.path] = role
+        routes.unary(method) { request, call throws(Status) in try await handler.handle(request, call) }
+    }
+
+    mutating func streaming(_ role: Role, _ handler: some StreamingHandler) {
+        let method = type(of: handler).method
+        roles[method.path] = role
+        routes.serverStreaming(method) { request, call, responses throws(Status) in
+            try await handler.handle(request, call, responses)
+        }
+    }
+
+    mutating func add(_ other: Routes) { routes.add(other) }
+}

@@ -1,0 +1,96 @@
+// Builds the house, serves until told to stop, and takes it down in order.
+
+import Agents
+import Codec
+import Domain
+import Drivers
+import GRPC
+import Logging
+import Loop
+import Stores
+
+/// The whole server, from its settings to its end.
+struct Service: Sendable {
+    /// How long calls may go on after the signal to stop. Ten seconds are promised; the rest is for Postgres and Redis.
+    static let drainLimit = Duration.seconds(5)
+
+    let settings: Configuration
+    let logger: Logger
+
+    init(_ settings: Configuration) {
+        self.settings = settings
+        logger = settings.makeLogger()
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Parameter loop: the first loop; it outlives this call, and so do the children that it spawned.
+    func run(on loop: EventLoop) async throws(StartupError) {
+        let stop = StopSignal(on: loop)
+        let backends = try await Backends(settings, on: loop, logger: logger)
+        do {
+            try await serve(backends, on: loop, until: stop)
+        } catch {
+            await backends.stop()
+            throw error
+        }
+        await backends.stop()
+        logger.info("stopped")
+    }
+
+    private func serve(_ backends: Backends, on loop: EventLoop, until stop: StopSignal) async throws(StartupError) {
+        try await migrate(backends.postgres, on: loop)
+        let further = (1..<max(1, settings.loops)).map { EventLoop(name: "loop-\($0)") }
+        let origin = OwnerID.random().text
+        let switchboard = Switchboard()
+        let rooms = ([loop] + further).map {
+            Room(
+                on: $0,
+                postgres: backends.postgres,
+                redis: backends.redis,
+                origin: origin,
+                switchboard: switchboard,
+                logger: logger
+            )
+        }
+        let house = House(
+            rooms: rooms,
+            redis: backends.redis,
+            origin: origin,
+            switchboard: switchboard,
+            logger: logger
+        )
+        do {
+            try await house.furnish()
+            try await house.run(listeningOn: settings.listen, until: stop)
+        } catch {
+            await house.close()
+            for loop in further { await loop.stop() }
+            throw error
+        }
+        await house.close()
+        for loop in further { await loop.stop() }
+    }
+
+    private func migrate(_ url: PostgresURL, on loop: EventLoop) async throws(StartupError) {
+        do {
+            let applied = try await Schema.migrate(url, on: loop)
+            if !applied.isEmpty { logger.info("migrated", metadata: ["migrations": "\(applied)"]) }
+        } catch {
+            throw .postgres("Postgres at \(url): \(error)")
+        }
+    }
+}
+
+extension Configuration {
+    /// The logger that the settings ask for, on standard error.
+    func makeLogger() -> Logger {
+        var logger =
+            switch logFormat {
+            case .text: Logger(label: "helper", factory: StreamLogHandler.standardError(label:))
+            case .json: Logger(label: "helper", factory: JSONLogHandler.init(label:))
+            }
+        logger.logLevel = logLevel
+        return logger
+    }
+}

@@ -1,0 +1,124 @@
+// An event as a message, and as the encoded message that many watchers share.
+
+import Codec
+import Domain
+import GRPC
+
+extension Codec.TicketEvent {
+    init(_ event: Domain.TicketEvent) {
+        self.init()
+        ticketID = event.ticketID.text
+        runID = event.runID?.text ?? ""
+        sequence = event.sequence
+        at = .init(event.at)
+        if let mark = event.stage {
+            stage = mark.stage.rawValue
+            stageIndex = Int32(clamping: mark.index)
+            stageCount = Int32(clamping: mark.count)
+            attempt = Int32(clamping: mark.attempt)
+        }
+        kind = Kind(event)
+    }
+
+    /// Says that a stream lives, and where it stands.
+    static func heartbeat(_ ticket: TicketID, newest: Int64, at time: Domain.Timestamp) -> Codec.TicketEvent {
+        var beat = Codec.Heartbeat()
+        beat.currentSequence = newest
+        var event = Codec.TicketEvent()
+        event.ticketID = ticket.text
+        event.at = .init(time)
+        event.kind = .heartbeat(beat)
+        return event
+    }
+}
+
+extension Codec.TicketEvent.Kind {
+    fileprivate init(_ event: Domain.TicketEvent) {
+        switch event.body {
+        case .created(let subject):
+            var created = Codec.TicketCreated()
+            created.userEmail = event.actor
+            created.subject = subject
+            created.runID = event.runID?.text ?? ""
+            self = .created(created)
+        case .stageStarted(let by):
+            var started = Codec.StageStarted()
+            started.provider = by.provider
+            started.model = by.model
+            started.promptVersion = by.promptVersion
+            self = .stageStarted(started)
+        case .stageProgress(let message, let percent):
+            var progress = Codec.StageProgress()
+            progress.message = message
+            progress.percent = Int32(clamping: percent)
+            self = .stageProgress(progress)
+        case .textDelta(let text):
+            var delta = Codec.TextDelta()
+            delta.text = text
+            self = .textDelta(delta)
+        case .stageRetrying(let reason, let delay):
+            var retrying = Codec.StageRetrying()
+            retrying.reason = reason
+            retrying.delay = .init(delay)
+            self = .stageRetrying(retrying)
+        case .stageFinished(let finding, let usage):
+            var finished = Codec.StageFinished()
+            finished.result = .init(finding)
+            finished.cost = .init(usage)
+            finished.provenance = .init(usage.answeredBy, usage: usage)
+            self = .stageFinished(finished)
+        case .stageFailed(let code, let reason, let retryable):
+            var failed = Codec.StageFailed()
+            failed.code = code
+            failed.reason = reason
+            failed.retryable = retryable
+            self = .stageFailed(failed)
+        case .approvalRequested(_, let digest):
+            var requested = Codec.ApprovalRequested()
+            requested.proposalDigest = digest
+            self = .approvalRequested(requested)
+        case .assigned(let assignment):
+            var assigned = Codec.TicketAssigned()
+            assigned.assignedPeople = Codec.Assignment.people(assignment)
+            assigned.actor = event.actor
+            self = .assigned(assigned)
+        case .statusChanged(let from, let to, let reason):
+            var changed = Codec.StatusChanged()
+            changed.from = .init(from)
+            changed.to = .init(to)
+            changed.actor = event.actor
+            changed.reason = reason
+            self = .statusChanged(changed)
+        case .commentAdded(let id, let author, let isInternal, let text):
+            var comment = Codec.Comment()
+            comment.commentID = id
+            comment.ticketID = event.ticketID.text
+            comment.author = author
+            comment.body = text
+            comment.visibility = isInternal ? .internal : .public
+            comment.createdAt = .init(event.at)
+            var added = Codec.CommentAdded()
+            added.comment = comment
+            self = .commentAdded(added)
+        case .runFinished(let state, let reason):
+            var finished = Codec.RunFinished()
+            finished.state = .init(state)
+            finished.reason = reason
+            self = .runFinished(finished)
+        case .heartbeat:
+            var beat = Codec.Heartbeat()
+            beat.currentSequence = event.sequence
+            self = .heartbeat(beat)
+        }
+    }
+}
+
+extension Codec.StageCost {
+    init(_ usage: StageUsage) {
+        self.init()
+        inputTokens = Int64(usage.inputTokens)
+        outputTokens = Int64(usage.outputTokens)
+        costMicroUsd = usage.costMicros
+        duration = .init(.microseconds(usage.durationMicroseconds))
+    }
+}

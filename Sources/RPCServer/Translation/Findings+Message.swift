@@ -1,0 +1,159 @@
+// What the stages found, as messages.
+
+import Codec
+import Domain
+
+extension Codec.Intake {
+    init(_ found: IntakeFinding) {
+        self.init()
+        deviceType = found.deviceType
+        location = found.location
+        issueType = found.issueType
+        missingInfo = found.missingInfo
+    }
+}
+
+extension Codec.Classification {
+    init(_ found: Domain.Classification) {
+        self.init()
+        category = found.category
+        urgency = .init(found.urgency)
+        expertiseLevel = .init(found.expertiseLevel)
+        reasoning = found.reasoning
+        confidence = found.confidence
+    }
+}
+
+extension Codec.Diagnosis {
+    init(_ found: Domain.Diagnosis) {
+        self.init()
+        diagnosis = found.diagnosis
+        potentialCauses = found.potentialCauses
+        recommendedTests = found.recommendedTests
+        confidence = found.confidence
+    }
+}
+
+extension Codec.FetchResult {
+    init(_ found: References) {
+        self.init()
+        documents = found.documents.map { passage in
+            var document = Codec.FetchedDocument()
+            document.documentID = passage.documentID
+            document.title = passage.title
+            document.excerpt = passage.snippet
+            document.score = passage.score
+            return document
+        }
+        pastSolutions = found.pastSolutions.map { past in
+            var message = Codec.PastSolution()
+            message.ticketID = past.ticketID.text
+            message.subject = past.problem
+            message.solution = past.solution
+            message.score = past.score
+            return message
+        }
+    }
+}
+
+extension Codec.Solution {
+    init(_ found: Domain.Solution) {
+        self.init()
+        solution = found.solution
+        steps = found.steps.map(\.text)
+        toolsNeeded = found.toolsNeeded
+        estimatedTime = found.estimatedTime
+        confidence = found.confidence
+        citations = found.steps.enumerated().flatMap { index, step in
+            step.citations.filter(found.citations.indices.contains).map { cited in
+                Codec.Citation(found.citations[cited], step: Int32(index + 1))
+            }
+        }
+        // A source that no step names still belongs to the answer.
+        let named = Set(found.steps.flatMap(\.citations))
+        for (index, source) in found.citations.enumerated() where !named.contains(index) {
+            citations.append(Codec.Citation(source, step: 0))
+        }
+    }
+}
+
+extension Codec.Citation {
+    fileprivate init(_ source: Domain.Citation, step: Int32) {
+        self.init()
+        switch source.kind {
+        case .document: documentID = source.id
+        case .ticket: ticketID = source.id
+        }
+        title = source.title
+        self.step = step
+    }
+}
+
+extension Codec.Assignment {
+    init(_ found: Domain.Assignment) {
+        self.init()
+        primary = found.primary.map { Codec.AssignedPerson($0, role: .primary) }
+        secondary = found.secondary.map { Codec.AssignedPerson($0, role: .secondary) }
+        decision = Codec.AssignmentDecision(found.decision)
+    }
+
+    /// The people, primary first.
+    static func people(_ found: Domain.Assignment) -> [Codec.AssignedPerson] {
+        [
+            found.primary.map { Codec.AssignedPerson($0, role: .primary) },
+            found.secondary.map { Codec.AssignedPerson($0, role: .secondary) },
+        ].compactMap(\.self)
+    }
+}
+
+extension Codec.AssignedPerson {
+    init(_ person: Assignee, role: Codec.AssignmentRole) {
+        self.init()
+        specialistID = person.specialistID
+        name = person.name
+        email = person.email
+        self.role = role
+        specialization = person.specialization
+        tier = .init(person.tier)
+        building = person.building
+        reason = person.reason
+    }
+}
+
+extension Codec.AssignmentDecision {
+    init(_ decision: Domain.AssignmentDecision) {
+        self.init()
+        candidates = decision.candidates.map { rated in
+            var candidate = Codec.AssignmentCandidate()
+            candidate.specialistID = rated.specialistID
+            candidate.name = rated.name
+            candidate.skillScore = rated.skill
+            candidate.totalScore = rated.score
+            candidate.sameBuilding = rated.buildingFit == 1
+            candidate.activeTickets = Int32(clamping: rated.load)
+            candidate.capacity = Int32(clamping: rated.capacity)
+            candidate.present = rated.presence != .away
+            candidate.excludedReason = rated.excludedBecause
+            return candidate
+        }
+        tieBreak = decision.tieBreak
+        let considered = decision.candidates.count { $0.excludedBecause.isEmpty }
+        summary = "\(considered) of \(decision.candidates.count) people considered"
+    }
+}
+
+extension Codec.StageResult {
+    init(_ finding: Finding) {
+        self.init()
+        result =
+            switch finding {
+            case .intake(let found): .intake(.init(found))
+            case .classification(let found): .classification(.init(found))
+            case .diagnosis(let found): .diagnosis(.init(found))
+            case .references(let found): .fetch(.init(found))
+            case .solution(let found): .solution(.init(found))
+            case .assignment(let found): .assignment(.init(found))
+            case .note(let note): .other(note.summary)
+            }
+    }
+}

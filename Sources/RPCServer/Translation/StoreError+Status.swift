@@ -1,0 +1,65 @@
+// The one place where what went wrong inside becomes what a caller is told.
+
+import Domain
+import GRPC
+
+/// The domain of this service's machine-readable reasons.
+private let errorDomain = "ithelper.v1"
+
+extension Status {
+    /// What a caller is told of a store's error. Nothing of the inside leaks.
+    init(_ error: StoreError) {
+        switch error {
+        case .notFound(let what):
+            self = Status(.notFound, "\(what) does not exist")
+        case .illegalMove(let move, let from):
+            let legal = move.from.map(\.rawValue).joined(separator: " or ")
+            self = Status(
+                .failedPrecondition,
+                "cannot \(move.name) a ticket that is \(from.rawValue): it must be \(legal)",
+                details: [.errorInfo(reason: "ILLEGAL_MOVE", domain: errorDomain, metadata: ["status": from.rawValue])]
+            )
+        case .staleVersion(let current):
+            self = Status(
+                .aborted,
+                "etag is stale: the ticket has changed; read it again and repeat the call with its new etag",
+                details: [
+                    .errorInfo(reason: "STALE_ETAG", domain: errorDomain, metadata: ["etag": Etag.text(current)])
+                ]
+            )
+        case .requestIDReused(let id):
+            let violation = Domain.FieldViolation(
+                field: "request_id",
+                description: "'\(id)' was used with another body: give a new id, or the same body"
+            )
+            self = Status(InvalidFields([violation]))
+        case .conflict(let reason):
+            self = Status(.failedPrecondition, reason)
+        case .outOfRange(let asked, let newest):
+            self = Status(
+                .outOfRange,
+                "after_sequence \(asked) is beyond the newest event, \(newest): give 0 to \(newest)",
+                details: [.errorInfo(reason: "SEQUENCE", domain: errorDomain, metadata: ["newest": "\(newest)"])]
+            )
+        case .unavailable(let reason, let retryAfter):
+            self = Status(.unavailable, reason, details: [.retryInfo(retryAfter)])
+        case .overloaded(let reason, let retryAfter):
+            self = Status(.resourceExhausted, reason, details: [.retryInfo(retryAfter)])
+        case .cancelled:
+            self = Status(.cancelled, "the call was cancelled")
+        case .corrupt:
+            self = Status(.internalError, "stored data could not be read; the operator's log says which")
+        }
+    }
+
+    /// INVALID_ARGUMENT that names every bad field.
+    init(_ invalid: InvalidFields) {
+        let fields = invalid.violations.map(\.field).joined(separator: ", ")
+        self = Status(
+            .invalidArgument,
+            invalid.violations.count == 1
+                ? "\(fields) \(invalid.violations[0].description)" : "bad fields: \(fields)",
+            details: [.badRequest(invalid.violations.map { .init($0.field, $0.description) })]
+        )
+    }
+}

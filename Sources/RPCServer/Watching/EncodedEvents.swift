@@ -1,0 +1,19 @@
+// An event and its encoded form, made once however many watchers it is sent to.
+
+import Codec
+import Domain
+import GRPC
+
+/// An event as the three watching calls send it. Their responses have the same shape on the wire (the event as field
+/// 1), so one encoding serves all.
+struct SharedEvent: Sendable {
+    let event: Domain.TicketEvent
+    let encoded: EncodedMessage<WatchTicketResponse>
+
+    init(_ event: Domain.TicketEvent) {
+        self.event = event
+        var response = WatchTicketResponse()
+        response.event = Codec.TicketEvent(event)
+        encoded = EncodedMessage(response)
+    }
+}

@@ -1,0 +1,196 @@
+// All the watching of one loop: hears rings, reads each ticket's log once for all its watchers, and wakes them.
+
+import Domain
+import Logging
+import Loop
+
+/// The feeds of one loop.
+///
+/// Exactness does not rest on rings: a watcher says up to where it has seen, gets what comes after from the tail or
+/// the table, and waits only at the log's end. Rings shorten the wait; a poll each second covers those that were lost.
+actor Feeds: LoopBound {
+    /// What a watcher gets at once.
+    struct Batch: Sendable {
+        var events: ArraySlice<SharedEvent>
+        /// The newest sequence known when the batch was made.
+        var newest: Int64
+        /// Whether the newest run was over then, and nothing of it is still to come after these events.
+        var isEnd: Bool
+    }
+
+    /// How many events are read from the table at once.
+    static let pageLimit = 64
+
+    nonisolated let loop: EventLoop
+    private let log: any EventLog
+    private let logger: Logger
+    private let heartbeat: Duration
+    private let poll: Duration
+    private var feeds: [TicketID: Feed] = [:]
+    private let behind: AsyncStream<TicketID>
+    private let markBehind: AsyncStream<TicketID>.Continuation
+    private var marked: Set<TicketID> = []
+    private var isClosed = false
+
+    init(
+        loop: EventLoop,
+        log: any EventLog,
+        logger: Logger,
+        heartbeat: Duration = .seconds(20),
+        poll: Duration = .seconds(1)
+    ) {
+        self.loop = loop
+        self.log = log
+        self.logger = logger
+        self.heartbeat = heartbeat
+        self.poll = poll
+        (behind, markBehind) = AsyncStream.makeStream()
+    }
+
+    // MARK: Watchers
+
+    /// Hears of a ticket from now on; each `open` wants a `close`. Call it before the first `next`.
+    func open(_ ticket: TicketID) {
+        let feed = feeds[ticket] ?? Feed(ticket: ticket)
+        feed.watchers += 1
+        feeds[ticket] = feed
+    }
+
+    func close(_ ticket: TicketID) {
+        guard let feed = feeds[ticket] else { return }
+        feed.watchers -= 1
+        if feed.watchers == 0 { feeds[ticket] = nil }
+    }
+
+    /// What comes after a sequence: at once if there is something or the run is over, else when there is.
+    ///
+    /// An empty batch that is not the end is a heartbeat.
+    /// - Parameter follow: whether to wait on when the run is over.
+    /// - Throws: `notFound`, `outOfRange`, `cancelled` and what reading throws; `unavailable` when the server drains.
+    func next(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch {
+        guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
+        while true {
+            if isClosed { throw .unavailable(reason: "the server is shutting down", retryAfter: .milliseconds(100)) }
+            guard let ahead = feed.events(after: after), !(ahead.isEmpty && feed.isBehind) else {
+                let batch = try await read(feed, after: after)
+                if !batch.events.isEmpty || (batch.isEnd && !follow) { return batch }
+                continue
+            }
+            let isEnd = feed.runIsOver && !feed.isBehind
+            if !ahead.isEmpty { return Batch(events: ahead, newest: feed.newest, isEnd: isEnd) }
+            if isEnd && !follow { return Batch(events: [], newest: feed.newest, isEnd: true) }
+            switch await wait(feed) {
+            case .news: continue
+            case .idle: return Batch(events: [], newest: feed.newest, isEnd: false)
+            case .cancelled: throw .cancelled
+            case .failed(let error): throw error
+            }
+        }
+    }
+
+    private func read(_ feed: Feed, after: Int64) async throws(StoreError) -> Batch {
+        let page = try await log.events(of: feed.ticket, after: after, limit: Feeds.pageLimit)
+        let events = page.events.map(SharedEvent.init)
+        feed.take(events, page: page, after: after)
+        let isLast = after + Int64(events.count) == page.newest
+        return Batch(events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
+    }
+
+    private func wait(_ feed: Feed) async -> Feed.Wake {
+        let place = feed.place()
+        let ticket = feed.ticket
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled {
+                    continuation.resume(returning: .cancelled)
+                } else {
+                    feed.wait(at: place, since: loop.now, continuation)
+                }
+            }
+        } onCancel: {
+            loop.perform { self.assumeIsolated { $0.feeds[ticket]?.wake(place, .cancelled) } }
+        }
+    }
+
+    // MARK: Rings
+
+    /// Takes a ring from any thread.
+    nonisolated func ring(_ ring: Ring) {
+        loop.perform { self.assumeIsolated { $0.hear(ring) } }
+    }
+
+    /// What has no watcher here is not looked at.
+    private func hear(_ ring: Ring) {
+        switch ring {
+        case .ticket(let ticket, let sequence): heard(of: ticket, sequence)
+        // Rings may have been lost: the poll that comes within a second looks at everything.
+        case .reconnected: return
+        case .work, .cancelled: return
+        }
+    }
+
+    /// Reads what rings and polls tell of, until cancelled; then wakes every watcher with "go elsewhere".
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.pollUntilCancelled() }
+            for await ticket in behind {
+                group.addTask { await self.advance(ticket) }
+            }
+            group.cancelAll()
+        }
+        shutDown()
+    }
+
+    /// Ends all watching: each watcher is told that the server shuts down, and where it stood it knows itself.
+    func shutDown() {
+        isClosed = true
+        markBehind.finish()
+        for feed in feeds.values { feed.wakeAll(.news) }
+    }
+
+    private func heard(of ticket: TicketID, _ sequence: Int64) {
+        guard let feed = feeds[ticket] else { return }
+        feed.heard(of: sequence)
+        if feed.isBehind && marked.insert(ticket).inserted { markBehind.yield(ticket) }
+    }
+
+    /// Reads on from the tail's end, once for all watchers.
+    private func advance(_ ticket: TicketID) async {
+        marked.remove(ticket)
+        while let feed = feeds[ticket], feed.isBehind, let known = feed.known {
+            do {
+                _ = try await read(feed, after: known)
+                feed.wakeAll(.news)
+            } catch .unavailable, .overloaded, .cancelled {
+                // The poll marks it again; watchers lose nothing by waiting.
+                return
+            } catch {
+                feed.wakeAll(.failed(error))
+                return
+            }
+        }
+    }
+
+    private func pollUntilCancelled() async {
+        do {
+            while true {
+                try await loop.sleep(for: poll)
+                let now = loop.now
+                for feed in feeds.values { feed.wakeIdle(since: now - heartbeat) }
+                await lookAtAll()
+            }
+        } catch {
+            // Cancelled: the server shuts down.
+        }
+    }
+
+    /// Asks for the newest sequence of every watched ticket at once.
+    private func lookAtAll() async {
+        guard !feeds.isEmpty else { return }
+        do {
+            for (ticket, sequence) in try await log.newest(of: Array(feeds.keys)) { heard(of: ticket, sequence) }
+        } catch {
+            logger.warning("watched tickets could not be polled", metadata: ["reason": "\(error)"])
+        }
+    }
+}

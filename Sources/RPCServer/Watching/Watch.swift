@@ -1,0 +1,66 @@
+// One watcher: sends a ticket's events in order, from a sequence on, to the end of its run or for ever.
+
+import Codec
+import Domain
+import GRPC
+
+/// What all watching calls share.
+struct Watch: Sendable {
+    let feeds: Feeds
+    let now: @Sendable () -> Domain.Timestamp
+
+    /// Sends what comes after a sequence until the run is over, or without end when `follow` is set.
+    ///
+    /// - Parameter run: sends only this run's events, and ends with it.
+    func send<Response: ProtoMessage>(
+        _ ticket: TicketID,
+        after: Int64,
+        follow: Bool = false,
+        run: RunID? = nil,
+        to responses: ResponseWriter<Response>,
+        heartbeat: @Sendable (Codec.TicketEvent) -> Response
+    ) async throws(Status) {
+        await feeds.open(ticket)
+        do {
+            try await sendAll(
+                ticket,
+                after: after,
+                follow: follow,
+                run: run,
+                to: responses,
+                heartbeat: heartbeat
+            )
+        } catch {
+            await feeds.close(ticket)
+            throw error
+        }
+        await feeds.close(ticket)
+    }
+
+    private func sendAll<Response: ProtoMessage>(
+        _ ticket: TicketID,
+        after: Int64,
+        follow: Bool,
+        run: RunID?,
+        to responses: ResponseWriter<Response>,
+        heartbeat: @Sendable (Codec.TicketEvent) -> Response
+    ) async throws(Status) {
+        var last = after
+        while true {
+            let position = last
+            let batch = try await asking { () throws(StoreError) in
+                try await feeds.next(ticket, after: position, follow: follow)
+            }
+            for shared in batch.events {
+                last = shared.event.sequence
+                if let run, shared.event.runID != run { continue }
+                try await responses.send(EncodedMessage(sharing: shared.encoded))
+                if case .runFinished = shared.event.body, run != nil { return }
+            }
+            if batch.isEnd && !follow { return }
+            if batch.events.isEmpty {
+                try await responses.send(heartbeat(.heartbeat(ticket, newest: batch.newest, at: now())))
+            }
+        }
+    }
+}
