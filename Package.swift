@@ -97,7 +97,11 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFakes"], swiftSettings: house),
         .testTarget(name: "CodecTests", dependencies: ["Codec"], swiftSettings: house),
         .testTarget(name: "LoopTests", dependencies: ["Loop", "Probe", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "DriversTests", dependencies: ["Drivers", "Loop", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "DriversTests",
+            dependencies: ["Drivers", "Loop", "Embedded", "TestSupport", logging],
+            swiftSettings: house
+        ),
         .testTarget(name: "GRPCTests", dependencies: ["GRPC", "Codec", "Loop", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "AgentsTests",
