@@ -95,7 +95,12 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "DomainFakes"], swiftSettings: house),
-        .testTarget(name: "CodecTests", dependencies: ["Codec"], swiftSettings: house),
+        .testTarget(
+            name: "CodecTests",
+            dependencies: ["Codec"],
+            exclude: ["Messages/Fixtures"],
+            swiftSettings: house
+        ),
         .testTarget(name: "LoopTests", dependencies: ["Loop", "Probe", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "DriversTests",

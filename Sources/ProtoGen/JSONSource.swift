@@ -66,9 +66,8 @@ struct JSONSource {
         let oneof = Names.lowerCamel(message.message.oneofs[index].name)
         let read = field.kind == .bytes ? "readBytes" : "readValue"
         out.line("case \(spellings):")
-        out.line(
-            "    if let value = try json.\(read)(alone: self.\(oneof) == nil, as: \(try types.elementType(field)).self) {"
-        )
+        let type = try types.elementType(field)
+        out.line("    if let value = try json.\(read)(alone: self.\(oneof) == nil, as: \(type).self) {")
         out.line("        self.\(oneof) = .\(swift)(value)")
         out.line("    }")
     }

@@ -119,9 +119,9 @@ struct WireSource {
             let key = try filling(FieldDescriptor(entry.key, in: "entry"), from: "key")
             let content = try filling(FieldDescriptor(entry.value, in: "entry"), from: "value", inOneof: true)
             let body = "\(key); \(content)".replacing("wire.pointee.entry.", with: "entry.pointee.")
-            return """
-                unsafe (wire.pointee.n_\(name), \(member)) = arena.place(\(value), as: \(entryType).self) { entry, key, value, arena in unsafe \(blank)(entry); \(body) }
-                """
+            let list = "arena.place(\(value), as: \(entryType).self)"
+            let closure = "{ entry, key, value, arena in unsafe \(blank)(entry); \(body) }"
+            return "unsafe (wire.pointee.n_\(name), \(member)) = \(list) \(closure)"
         }
         if field.isRepeated {
             let list =

@@ -20,7 +20,7 @@ extension JSONReader {
     package mutating func read<Value: JSONValue>(_ map: inout [String: Value]) throws(DecodeError) {
         if try skipNull() { return }
         try beginObject()
-        while let key = try nextField() { map[key] = try Value(reading: &self) }
+        while let key = try nextField(isMapKey: true) { map[key] = try Value(reading: &self) }
     }
 
     package mutating func read(bytes: inout [UInt8]) throws(DecodeError) {

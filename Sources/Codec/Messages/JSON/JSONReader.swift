@@ -49,7 +49,8 @@ public struct JSONReader: Sendable {
     }
 
     /// The name of the next field of the innermost object; nil at its end, which closes it.
-    package mutating func nextField() throws(DecodeError) -> String? {
+    /// - Parameter isMapKey: names are taken as they are; else `ticketId` and `ticket_id` are the same.
+    package mutating func nextField(isMapKey: Bool = false) throws(DecodeError) -> String? {
         let isFirst = frames[frames.count - 1].name == nil
         frames[frames.count - 1].index = nil
         if peek() == UInt8(ascii: "}") {
@@ -61,7 +62,8 @@ public struct JSONReader: Sendable {
         guard peek() == UInt8(ascii: "\"") else { throw invalid("expected a name") }
         let name = try string()
         frames[frames.count - 1].name = name
-        guard frames[frames.count - 1].seen.insert(name).inserted else { throw error(.repeatedField) }
+        let unique = isMapKey ? name : FieldMask.camelCase(name)
+        guard frames[frames.count - 1].seen.insert(unique).inserted else { throw error(.repeatedField) }
         try expect(":", "a colon")
         return name
     }
