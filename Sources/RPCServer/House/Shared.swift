@@ -1,3 +1,5 @@
+// What all loops share: the roster, the seed people, and the wake of the pipeline.
+
 import Agents
 import Domain
 import GRPC
