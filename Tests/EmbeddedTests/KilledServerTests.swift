@@ -10,7 +10,7 @@ import Testing
         let loop = EventLoop(name: "killed")
         let path = try TestFolder.make("killed")
         let holder = try await ChildProcess.start(Command(ProbeProgram.path, ["hold", path]), on: loop)
-        let pids = try await ProbeProgram.content(of: "\(path)/pids", on: loop).split(separator: " ").compactMap {
+        let pids = try await ProbeProgram.content(of: "\(path)/pids", by: holder).split(separator: " ").compactMap {
             Int32($0)
         }
         #expect(pids.count == 2)

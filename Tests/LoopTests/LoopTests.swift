@@ -4,6 +4,7 @@ import Loop
 import Testing
 
 /// Runs `body` on a fresh loop, which is stopped afterwards whatever happens.
+@discardableResult
 func withLoop<Value: Sendable>(
     _ name: String = "test",
     _ body: (EventLoop) async throws -> Value

@@ -10,11 +10,13 @@ public enum ProbeProgram {
     }
 
     /// Waits for a file that a probe writes, and gives its content.
-    public static func content(of file: String, on loop: EventLoop) async throws -> String {
-        for _ in 0..<6_000 {
+    public static func content(of file: String, by probe: ChildProcess) async throws -> String {
+        while true {
             if let text = Files.text(of: file) { return text }
-            try await loop.sleep(for: .milliseconds(10))
+            if let outcome = await probe.outcome(within: .milliseconds(5)) {
+                throw TestServiceError("the probe ended (\(outcome.exit)) before it wrote \(file)")
+            }
+            try Task.checkCancellation()
         }
-        throw TestServiceError("\(file) did not appear within a minute")
     }
 }
