@@ -71,6 +71,19 @@ public struct Metadata: Sendable, Equatable {
         block.append(name, Base64.encode(value.span))
     }
 
+    /// The fields as they may be sent: without those of the protocol, which received metadata still holds.
+    package var outgoing: HeaderBlock {
+        var sent = HeaderBlock()
+        let bytes = block.bytes.span
+        for field in block {
+            let name = bytes.extracting(field.name)
+            if !Metadata.isReserved(String(decoding: block.bytes[field.name], as: UTF8.self)) {
+                sent.append(name, bytes.extracting(field.value))
+            }
+        }
+        return sent
+    }
+
     private func matches(_ field: HeaderBlock.Field, _ name: String) -> Bool {
         field.name.count == name.utf8.count && block.bytes[field.name].elementsEqual(name.utf8)
     }
@@ -91,6 +104,7 @@ public struct Metadata: Sendable, Equatable {
     /// Names that belong to HTTP/2 or to gRPC itself.
     static func isReserved(_ name: String) -> Bool {
         name.hasPrefix(":") || name.hasPrefix("grpc-") || name == "te" || name == "content-type"
+            || name == "connection" || name == "transfer-encoding" || name == "content-length" || name == "host"
     }
 }
 

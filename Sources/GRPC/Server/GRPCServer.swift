@@ -9,18 +9,22 @@ public import Loop
 /// for their whole life; unix sockets are served by the first loop.
 public final class GRPCServer: Sendable {
     private let loops: [ServerLoop]
+    private let health: HealthService?
 
     /// - Parameters:
     ///   - loops: at least one; they stay the caller's to stop.
+    ///   - health: told to say NOT_SERVING when a drain begins. Its routes are to be added like any others.
     ///   - routes: called once for each loop, so that handlers can own what lives on it.
     public init(
         loops: [EventLoop],
         options: ServerOptions = ServerOptions(),
+        health: HealthService? = nil,
         logger: Logger = Logger(label: "grpc.server"),
         routes: (EventLoop) -> Routes
     ) {
         precondition(!loops.isEmpty, "a server needs at least one loop")
         let census = ConnectionCensus()
+        self.health = health
         self.loops = loops.map {
             ServerLoop(loop: $0, options: options, routes: routes($0), census: census, logger: logger)
         }
@@ -43,6 +47,7 @@ public final class GRPCServer: Sendable {
     /// Serves what is in flight and ends: no new connections at once, two GOAWAYs, calls still running after `limit`
     /// end with UNAVAILABLE. Streams that never end need that limit.
     public func drain(within limit: Duration) async {
+        health?.shutDown()
         for loop in loops { await loop.beginDrain() }
         await withDiscardingTaskGroup { group in
             for loop in loops { group.addTask { await loop.finishDrain(within: limit) } }

@@ -31,12 +31,12 @@ extension ServerLoop {
         let exchange = handle.open(self)
         if let refusal = exchange.refusal { throw refusal }
         guard !exchange.headersSent else { throw Status(.internalError, "the response headers are already sent") }
-        exchange.sendHeaders(metadata.block)
+        exchange.sendHeaders(metadata.outgoing)
         exchange.connection.needsFlush()
     }
 
     func addTrailers(_ handle: ResponseHandle, _ metadata: Metadata) {
-        handle.open(self).addTrailers(metadata.block)
+        handle.open(self).addTrailers(metadata.outgoing)
     }
 
     private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {

@@ -62,10 +62,11 @@ actor ServerLoop: LoopBound {
         }
         let connection = ServerConnection(socket, number: number, server: self, table: table, now: loop.now)
         table.add(connection)
-        // The closures hold the number, not the connection: it is not theirs to touch outside the actor.
-        socket.onBytes = { [unowned self] bytes in self.assumeIsolated { $0.received(bytes, number) } }
-        socket.onDrain = { [unowned self] in self.assumeIsolated { $0.drained(number) } }
-        socket.onClose = { [unowned self] _ in self.assumeIsolated { $0.closed(number) } }
+        // The socket lets go of its closures when it closes; until then they keep this actor alive. They
+        // hold the number, not the connection: it is not theirs to touch outside the actor.
+        socket.onBytes = { bytes in self.assumeIsolated { $0.received(bytes, number) } }
+        socket.onDrain = { self.assumeIsolated { $0.drained(number) } }
+        socket.onClose = { _ in self.assumeIsolated { $0.closed(number) } }
         socket.resumeReading()
         connection.needsFlush()
         if patrol?.isScheduled == false { patrol?.schedule(after: .seconds(1), repeating: .seconds(1)) }
