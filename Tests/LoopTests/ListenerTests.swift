@@ -69,9 +69,18 @@ import Testing
                 living.close()
             }
             try Files.move(path + ".kept", to: path)
-            try await bound.run { _ in
-                let listener = try Listener(on: loop, .unix(path: path)) { $0.close() }
-                listener.close()
+            // Another test's child may hold a copy of the closed listener between its fork and its exec, so the path
+            // may look alive for a moment.
+            for _ in 0..<1_000 {
+                let replaced = await bound.run { _ in
+                    guard let listener = try? Listener(on: loop, .unix(path: path), onAccept: { $0.close() }) else {
+                        return false
+                    }
+                    listener.close()
+                    return true
+                }
+                if replaced { break }
+                try await loop.sleep(for: .milliseconds(1))
             }
         }
         #expect(Files.status(of: path) == nil)
