@@ -22,9 +22,29 @@ public enum Shipped {
         LabelledTicket.parse(table: Assets.file("training/tickets.tsv")?.text ?? "")
     }
 
-    /// Trains the model that tells categories. Takes some 100 ms of CPU: run it off the loops.
-    public static func categoryModel() -> TextModel {
-        TextModel.train(tickets().map { LabelledText(text: $0.text, label: $0.category) })
+    /// What the category model learns from: labelled tickets, and the symptoms that runbooks name.
+    static func examples(_ keeps: (LabelledTicket) -> Bool = { _ in true }) throws(RunbookError) -> [LabelledText] {
+        var examples = tickets().filter(keeps).map { LabelledText(text: $0.text, label: $0.category) }
+        for document in try documents() {
+            let runbook = Runbook(document)
+            for symptom in runbook.symptoms + [document.tags.joined(separator: ", ")] {
+                examples.append(LabelledText(text: document.title + "\n" + symptom, label: document.category))
+            }
+        }
+        return examples
+    }
+
+    /// How the category model is trained: on so few texts shorter pieces of words say more.
+    static var training: TrainingSettings {
+        var settings = TrainingSettings()
+        settings.pieces = 3...5
+        return settings
+    }
+
+    /// Trains the model that tells categories. Takes some tenths of a second of CPU: run it off the loops, and put
+    /// it on the shelf when it is done.
+    public static func categoryModel() throws(RunbookError) -> TextModel {
+        TextModel.train(try examples(), training)
     }
 }
 

@@ -6,7 +6,9 @@ import Synchronization
 public final class ModelShelf: Sendable {
     private struct State {
         var category: TextModel?
-        var waiting: [CheckedContinuation<TextModel, Never>] = []
+        var nextID = 0
+        /// `nil` marks one that was cancelled before it waited.
+        var waiting: [Int: CheckedContinuation<TextModel?, Never>?] = [:]
     }
 
     private let state = Mutex(State())
@@ -20,21 +22,38 @@ public final class ModelShelf: Sendable {
     public func put(category: TextModel) {
         let waiting = state.withLock { state in
             state.category = category
-            defer { state.waiting = [] }
+            defer { state.waiting = [:] }
             return state.waiting
         }
-        for asker in waiting { asker.resume(returning: category) }
+        for asker in waiting.values { asker?.resume(returning: category) }
     }
 
-    /// The model that tells categories.
-    func category() async -> TextModel {
-        if let ready = state.withLock({ $0.category }) { return ready }
-        return await withCheckedContinuation { asker in
-            let ready = state.withLock { state in
-                if state.category == nil { state.waiting.append(asker) }
-                return state.category
-            }
-            if let ready { asker.resume(returning: ready) }
+    /// The model that tells categories. - Throws: `cancelled`.
+    func category() async throws(AgentError) -> TextModel {
+        let (ready, id) = state.withLock { state in
+            state.nextID += 1
+            return (state.category, state.nextID)
         }
+        if let ready { return ready }
+        let model = await withTaskCancellationHandler {
+            await withCheckedContinuation { (asker: CheckedContinuation<TextModel?, Never>) in
+                let answer: TextModel?? = state.withLock { state in
+                    if let category = state.category { return category }
+                    if state.waiting.removeValue(forKey: id) != nil { return .some(nil) }
+                    state.waiting[id] = asker
+                    return nil
+                }
+                if let answer { asker.resume(returning: answer) }
+            }
+        } onCancel: {
+            let asker = state.withLock { state -> CheckedContinuation<TextModel?, Never>? in
+                if let asker = state.waiting.removeValue(forKey: id) { return asker }
+                if state.category == nil { state.waiting.updateValue(nil, forKey: id) }
+                return nil
+            }
+            asker?.resume(returning: nil)
+        }
+        guard let model else { throw .cancelled }
+        return model
     }
 }

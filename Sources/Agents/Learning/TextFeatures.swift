@@ -1,13 +1,11 @@
 // Cuts a text into the features that the linear model weighs: words, pairs of words, and pieces of words, as hashes.
 
-/// One feature as it stands in a text. Features are 64-bit hashes, so that no vocabulary of strings is kept.
-enum TextFeature {
-    /// What a feature is made of. Pieces catch what words miss: endings, compounds, misspellings.
-    enum Kind: UInt64 {
-        case word = 0x9ae1_6a3b_2f90_404f
-        case pair = 0xc949_d7c7_509e_6557
-        case piece = 0xff51_afd7_ed55_8ccd
-    }
+/// What a feature is made of: a feature is a 64-bit hash that begins with its kind, so that no vocabulary of strings
+/// is kept. Pieces catch what words miss: endings, compounds, misspellings.
+enum FeatureKind: UInt64 {
+    case word = 0x9ae1_6a3b_2f90_404f
+    case pair = 0xc949_d7c7_509e_6557
+    case piece = 0xff51_afd7_ed55_8ccd
 }
 
 /// A text in lower case, with the places of its words.
@@ -58,18 +56,18 @@ struct TextWords {
     func word(_ index: Int) -> String { String(decoding: bytes[ranges[index]], as: UTF8.self) }
 
     func hash(ofWord index: Int) -> UInt64 {
-        var hash = TextFeature.Kind.word.rawValue
+        var hash = FeatureKind.word.rawValue
         for at in ranges[index] { hash = mix(hash, bytes[at]) }
         return hash
     }
 
     /// The pair of a word and the one after it, from their hashes.
     static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
-        (first &* TextFeature.Kind.pair.rawValue ^ second) &* 0x9e37_79b9_7f4a_7c15
+        (first &* FeatureKind.pair.rawValue ^ second) &* 0x9e37_79b9_7f4a_7c15
     }
 
     /// Calls `body` with the hash of each feature, repeats included.
-    func forEachFeature(pieces: ClosedRange<Int>?, _ body: (UInt64, TextFeature.Kind) -> Void) {
+    func forEachFeature(pieces: ClosedRange<Int>?, _ body: (UInt64, FeatureKind) -> Void) {
         var before: UInt64?
         for index in ranges.indices {
             let hash = hash(ofWord: index)
@@ -83,12 +81,12 @@ struct TextWords {
     private func forEachPiece(
         of word: Range<Int>,
         lengths: ClosedRange<Int>,
-        _ body: (UInt64, TextFeature.Kind) -> Void
+        _ body: (UInt64, FeatureKind) -> Void
     ) {
         // With the blanks around the word, so that a piece at its edge differs from one inside.
         let whole = (word.lowerBound - 1)...word.upperBound
         for start in whole {
-            var hash = TextFeature.Kind.piece.rawValue
+            var hash = FeatureKind.piece.rawValue
             var length = 0
             for at in start...whole.upperBound {
                 hash = mix(hash, bytes[at])

@@ -48,8 +48,14 @@ public struct TextModel: Sendable {
 
     /// Tells what a text is. An empty text gets what is most common.
     public func predict(_ text: String) -> Prediction {
-        let probabilities = softmax(scores(of: features(of: TextWords(text))), temperature: temperature)
+        let words = TextWords(text)
+        var probabilities = softmax(scores(of: features(of: words)), temperature: temperature)
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+        // A text of hardly any known word gives hardly any evidence, however one-sided it is.
+        let trust = min(1, Double(knownWords(in: words)) / TextModel.fullEvidence)
+        for label in probabilities.indices {
+            probabilities[label] = trust * probabilities[label] + (1 - trust) / Double(labels.count)
+        }
         return Prediction(label: labels[best], confidence: probabilities[best], probabilities: probabilities)
     }
 
@@ -69,6 +75,20 @@ public struct TextModel: Sendable {
         let telling = strength.filter { $0.value > 0 && !Terms.stopWords.contains($0.key) }
         return telling.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
             .prefix(limit).map(\.key)
+    }
+
+    /// From so many telling words on the probabilities are taken as they are.
+    private static let fullEvidence = 3.0
+
+    /// How many different words of a text the model knows, those aside that say nothing.
+    private func knownWords(in words: TextWords) -> Int {
+        var known = Set<Int>()
+        for index in words.ranges.indices where words.ranges[index].count > 2 {
+            guard let feature = vocabulary.number(of: words.hash(ofWord: index)) else { continue }
+            if known.count >= Int(TextModel.fullEvidence) { break }
+            if !Terms.stopWords.contains(words.word(index)) { known.insert(feature) }
+        }
+        return known.count
     }
 
     func scores(of features: SparseVector) -> [Float] {

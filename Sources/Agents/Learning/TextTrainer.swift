@@ -9,15 +9,17 @@
 /// How a model is trained.
 public struct TrainingSettings: Sendable {
     /// Passes over all texts.
-    public var epochs = 20
+    public var epochs = 10
     /// AdaGrad's step.
     public var rate: Float = 0.5
     /// How strongly weights are drawn to zero, for each text.
-    public var decay: Float = 2e-6
+    public var decay: Float = 5e-6
     /// A feature in fewer texts is left out.
     public var rareness = 2
     /// Lengths of the pieces of words; `nil` takes whole words only.
-    public var pieces: ClosedRange<Int>? = 3...5
+    public var pieces: ClosedRange<Int>? = 4...6
+    /// How much a piece of a word counts beside a whole one.
+    public var pieceWeight: Float = 0.5
     /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves the temperature at 1.
     public var folds = 3
     /// The order of texts is drawn from this, so that the same texts give the same model.
@@ -99,15 +101,17 @@ struct Corpus {
         var all = Vocabulary(minimumCapacity: examples.count * 50)
         var holders: [Int32] = []
         var lastSeenIn: [Int32] = []
+        var weight: [Float] = []
         var seen: [[Int32]] = []
         seen.reserveCapacity(examples.count)
         for (text, example) in examples.enumerated() {
             var numbers: [Int32] = []
-            TextWords(example.text).forEachFeature(pieces: settings.pieces) { hash, _ in
+            TextWords(example.text).forEachFeature(pieces: settings.pieces) { hash, kind in
                 let number = all.add(hash)
                 if number == holders.count {
                     holders.append(0)
                     lastSeenIn.append(-1)
+                    weight.append(kind == .piece ? settings.pieceWeight : 1)
                 }
                 if lastSeenIn[number] != Int32(text) {
                     lastSeenIn[number] = Int32(text)
@@ -120,7 +124,7 @@ struct Corpus {
         let (kept, renumbered) = all.filtered { holders[$0] >= Int32(settings.rareness) }
         var rarity = Array(repeating: Float(0), count: kept.count)
         for (old, new) in renumbered.enumerated() where new >= 0 {
-            rarity[Int(new)] = logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1
+            rarity[Int(new)] = weight[old] * (logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1)
         }
         vocabulary = kept
         self.rarity = rarity

@@ -1,14 +1,74 @@
-// The diagnostic stage.
+// The diagnostic stage: what probably is the cause, and what to check, out of confirmed cases and runbooks.
 
 import Domain
 
 struct DiagnosticAgent: Agent {
     let stage = StageName.diagnostic
-    let needs: [StageName] = [.classifier]
-    let prompt = AgentPrompt(version: "diagnostic-1", instructions: "", answerSchema: "{}")
-    let localModel = "rules-1"
+    let needs: [StageName] = [.intake, .classifier]
+    let localModel = "retrieval-1"
+    let prompt = AgentPrompt(
+        version: "diagnostic-1",
+        instructions: """
+            You diagnose problems at a help desk. From the ticket, the runbooks and the confirmed past cases given, \
+            name the most probable cause in one sentence that speaks of this ticket, list other possible causes, the \
+            likeliest first, and the checks that tell them apart. Use only what the sources say. When nothing fits, \
+            say so rather than guess.
+            """,
+        answerSchema: """
+            {"type": "object", "additionalProperties": false,
+             "required": ["diagnosis", "potentialCauses", "recommendedTests", "confidence"],
+             "properties": {"diagnosis": {"type": "string"},
+              "potentialCauses": {"type": "array", "items": {"type": "string"}},
+              "recommendedTests": {"type": "array", "items": {"type": "string"}},
+              "confidence": {"type": "number"}}}
+            """
+    )
 
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
-        .proceed(.note(.init(summary: "nothing yet")))
+        guard let classification = file.classification else { throw .missing(.classifier) }
+        let found = try await Retrieval.search(file, category: classification.category, limit: 3, with: tools)
+        let questions = file.intake?.missingInfo ?? []
+        return .proceed(.diagnosis(DiagnosticAgent.diagnose(file, from: found, questions: questions)))
+    }
+
+    static func diagnose(_ file: CaseFile, from found: References, questions: [String]) -> Diagnosis {
+        let reading = Reading(file)
+        let best = Retrieval.best(of: found, for: reading)
+        let known = found.pastSolutions.first { $0.score >= Retrieval.sameProblem }
+        if let known {
+            let tests = best?.passage.checks ?? []
+            return Diagnosis(
+                diagnosis: "The same as the confirmed case \(known.ticketID), '\(known.problem)': \(known.solution)",
+                potentialCauses: ranked(best?.passage.causes ?? [], by: reading),
+                recommendedTests: tests.isEmpty ? questions : tests,
+                confidence: min(0.95, known.score)
+            )
+        }
+        guard let (passage, fit) = best.map({ ($0.passage, $0.fit) }) else {
+            return Diagnosis(
+                diagnosis: "No runbook and no confirmed case fits well enough to name a cause.",
+                potentialCauses: [],
+                recommendedTests: questions,
+                confidence: 0.1
+            )
+        }
+        let causes = ranked(passage.causes, by: reading)
+        let words = fit.words.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+        let likeliest = causes.first.map { " Likeliest cause: \($0.lowercasedFirst)." } ?? ""
+        return Diagnosis(
+            diagnosis: "Reads like '\(passage.title)' (\(words)).\(likeliest)",
+            potentialCauses: causes,
+            recommendedTests: passage.checks,
+            confidence: fit.confidence
+        )
+    }
+
+    /// Causes that share words with the ticket first; the others as the runbook has them.
+    private static func ranked(_ causes: [String], by reading: Reading) -> [String] {
+        let stems = Set(reading.stems)
+        let rated = causes.enumerated().map { place, cause in
+            (place, cause, Terms.stems(of: cause).count { stems.contains($0) })
+        }
+        return rated.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }.map(\.1)
     }
 }

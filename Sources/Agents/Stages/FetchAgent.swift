@@ -1,14 +1,41 @@
-// The fetch stage.
+// The fetch stage: runbooks and confirmed solutions that fit the ticket.
 
 import Domain
 
 struct FetchAgent: Agent {
     let stage = StageName.fetch
     let needs: [StageName] = [.classifier]
-    let prompt = AgentPrompt(version: "fetch-1", instructions: "", answerSchema: "{}")
-    let localModel = "rules-1"
+    let localModel = "retrieval-1"
+    let prompt = AgentPrompt(
+        version: "fetch-1",
+        instructions: """
+            You find what a help desk already knows. From the documents and past solutions given by their ids, keep \
+            those that help with this ticket, the most helpful first. Add none of your own.
+            """,
+        answerSchema: """
+            {"type": "object", "additionalProperties": false, "required": ["documents", "pastSolutions"],
+             "properties": {"documents": {"type": "array", "items": {"type": "string"}},
+              "pastSolutions": {"type": "array", "items": {"type": "string"}}}}
+            """
+    )
+
+    /// Documents and past solutions given at most.
+    static let limit = 5
+    /// A document that shares less with the ticket than this part of what the best one shares is left out.
+    static let share = 0.5
 
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
-        .proceed(.note(.init(summary: "nothing yet")))
+        guard let classification = file.classification else { throw .missing(.classifier) }
+        var found = try await Retrieval.search(
+            file,
+            category: classification.category,
+            limit: FetchAgent.limit,
+            with: tools
+        )
+        let reading = Reading(file)
+        let coverages = found.documents.map { Fit(of: $0, to: reading, next: nil).coverage }
+        let least = (coverages.first ?? 0) * FetchAgent.share
+        found.documents = zip(found.documents, coverages).filter { $0.1 >= least }.map(\.0)
+        return .proceed(.references(found))
     }
 }

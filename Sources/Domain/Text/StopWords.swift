@@ -13,7 +13,7 @@ extension Terms {
         thats the their them then there these they theyre thing this those though through to too try trying tried until \
         up upon us use used using very want wants was wasnt way we well went were werent weve what when where whether \
         which while who whom why will wont would yet you your yours dear hello hey team help kindly best sincerely good \
-        morning afternoon evening day today
+        morning afternoon evening day today work works working worked first second third problem issue
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
     )
 }

@@ -1,0 +1,66 @@
+// A ticket's text cut into words once, for all rules that look at it.
+
+import Domain
+
+/// The words of a text as rules compare them.
+struct Reading: Sendable {
+    /// In lower case, in order.
+    let words: [String]
+    /// Each word without its ending, in the same order.
+    let stems: [String]
+    /// Where the description begins: what stands before is the subject.
+    let bodyStart: Int
+
+    init(subject: String, description: String) {
+        let head = Terms.words(of: subject)
+        words = head + Terms.words(of: description)
+        stems = words.map(Terms.stem)
+        bodyStart = head.count
+    }
+
+    init(_ file: CaseFile) { self.init(subject: file.subject, description: file.description) }
+
+    /// The words between two places, as they were written but in lower case.
+    func text(_ range: Range<Int>) -> String { words[range].joined(separator: " ") }
+}
+
+/// Finds phrases in a text: each is one or more words, compared without their endings.
+struct PhraseTable<Value: Sendable>: Sendable {
+    struct Match: Sendable {
+        var value: Value
+        var range: Range<Int>
+    }
+
+    private struct Phrase: Sendable {
+        var rest: [String]
+        var value: Value
+    }
+
+    private var byFirst: [String: [Phrase]] = [:]
+
+    /// - Parameter rows: phrases parted by commas, and what they stand for.
+    init(_ rows: [(phrases: String, value: Value)]) {
+        for (phrases, value) in rows {
+            for phrase in phrases.split(separator: ",") {
+                let stems = Terms.words(of: String(phrase)).map(Terms.stem)
+                guard let first = stems.first else { continue }
+                byFirst[first, default: []].append(Phrase(rest: Array(stems.dropFirst()), value: value))
+            }
+        }
+    }
+
+    /// All phrases in a text, in order of their place.
+    func matches(in reading: Reading) -> [Match] {
+        var found: [Match] = []
+        for (place, stem) in reading.stems.enumerated() {
+            for phrase in byFirst[stem] ?? [] {
+                let end = place + 1 + phrase.rest.count
+                guard end <= reading.stems.count, reading.stems[(place + 1)..<end].elementsEqual(phrase.rest) else {
+                    continue
+                }
+                found.append(Match(value: phrase.value, range: place..<end))
+            }
+        }
+        return found
+    }
+}

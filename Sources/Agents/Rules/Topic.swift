@@ -1,0 +1,64 @@
+// The ordinary subjects of a help desk: what each is called, who knows about it, what one has to ask.
+
+import Domain
+
+/// A subject that tickets are about.
+struct Topic: Sendable {
+    /// What kind of thing it is, for people: `printing`.
+    var issue: String
+    /// The device it is about, if the text names none; may be empty.
+    var device: String
+    /// Finer skills that specialists may have.
+    var skills: [String]
+    /// Who usually can solve it.
+    var tier: ExpertiseLevel
+    /// What one has to know, the most important first.
+    var asks: [Ask]
+
+    /// Something to ask a requester, unless the text says it already.
+    enum Ask: Hashable, Sendable {
+        case place
+        /// Which one of several alike: its name or number.
+        case which
+        /// The exact words of the message.
+        case message
+        case since
+        /// Whether others have it too.
+        case scope
+        case program
+        case purpose
+        /// Which account, folder, mailbox or system.
+        case target
+        case approval
+        case connection
+        case dates
+    }
+
+    /// The topic a text speaks of most, if any. Words of the subject count twice, and the more telling phrase more.
+    static func find(in reading: Reading) -> Topic? {
+        var scores: [Int: Double] = [:]
+        var firsts: [Int: Int] = [:]
+        for match in table.matches(in: reading) {
+            let weight = match.value.weight * (match.range.lowerBound < reading.bodyStart ? 2 : 1)
+            scores[match.value.topic, default: 0] += weight
+            firsts[match.value.topic] = min(firsts[match.value.topic] ?? .max, match.range.lowerBound)
+        }
+        // Equals by who is named first, so that the same text always gives the same topic.
+        let best = scores.max { left, right in
+            left.value == right.value
+                ? (firsts[left.key] ?? 0) > (firsts[right.key] ?? 0) : left.value < right.value
+        }
+        return best.map { all[$0.key].topic }
+    }
+
+    private struct Cue: Sendable {
+        var topic: Int
+        var weight: Double
+    }
+
+    private static let table = PhraseTable<Cue>(
+        all.enumerated().flatMap { index, row in
+            [(row.strong, Cue(topic: index, weight: 3)), (row.weak, Cue(topic: index, weight: 1))]
+        }
+    )
+}
