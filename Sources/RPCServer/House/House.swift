@@ -13,6 +13,7 @@ final class House: Sendable {
     private let rooms: [Room]
     private let shelf = ModelShelf()
     private let pipeline: Pipeline
+    private let health = HealthService()
     private let bell: RedisDoorbellListener
     private let server: GRPCServer
     private let documents: [Domain.Document]
@@ -42,18 +43,12 @@ final class House: Sendable {
         for room in rooms { switchboard.connect { room.feeds.ring($0) } }
         switchboard.connect { pipeline.hear($0) }
         bell = RedisDoorbellListener(url: redis, loop: first.loop, origin: origin) { switchboard.ring($0) }
-        let documents: [Domain.Document]
-        let seedPeople: [Domain.Specialist]
-        do {
-            documents = try Shipped.documents()
-            seedPeople = try Shipped.specialists()
-        } catch {
-            preconditionFailure("the built-in runbooks and people can be read: \(error)")
-        }
-        (self.documents, self.seedPeople) = (documents, seedPeople)
+        documents = House.builtIn { try Shipped.documents() }
+        seedPeople = House.builtIn { try Shipped.specialists() }
         let shared = Shared(
             roster: .standard,
             seedPeople: seedPeople,
+            health: health,
             wake: { pipeline.wake() },
             now: { WallClock.now() }
         )
@@ -62,6 +57,15 @@ final class House: Sendable {
                 preconditionFailure("the server asks for the routes of a loop that has no room")
             }
             return House.routes(room, shared)
+        }
+    }
+
+    /// What is built into the program was read by its tests: if it can't be read now, the program is broken.
+    private static func builtIn<Value>(_ read: () throws -> Value) -> Value {
+        do {
+            return try read()
+        } catch {
+            preconditionFailure("a built-in file can't be read: \(error)")
         }
     }
 
@@ -84,7 +88,7 @@ final class House: Sendable {
             group.addTask(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
             // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
             group.addTask(executorPreference: globalConcurrentExecutor) {
-                self.shelf.put(category: Shipped.categoryModel())
+                self.shelf.put(category: House.builtIn { try Shipped.categoryModel() })
             }
             group.addTask { await self.watchPostgres() }
             group.addTask { await self.learn() }
@@ -104,7 +108,12 @@ final class House: Sendable {
         try outcome.get()
     }
 
+    private func tell(_ status: HealthService.ServingStatus) {
+        for service in [""] + House.services { health.set(status, for: service) }
+    }
+
     private func open(_ addresses: [SocketAddress]) async throws(StartupError) {
+        tell(.serving)
         for address in addresses {
             do {
                 let bound = try await server.listen(address)
@@ -119,6 +128,7 @@ final class House: Sendable {
     /// Nothing new is taken, watchers are told to go elsewhere, leases are handed back, calls end.
     private func drain() async {
         logger.info("stopping")
+        health.shutDown()
         pipeline.stop()
         for room in rooms { await room.feeds.shutDown() }
         await server.drain(within: Service.drainLimit)
@@ -158,6 +168,7 @@ final class House: Sendable {
                 let answers = await rooms[0].answers()
                 guard answers != isServing else { continue }
                 isServing = answers
+                tell(answers ? .serving : .notServing)
                 logger.log(level: answers ? .notice : .error, answers ? "Postgres is back" : "Postgres is away")
             }
         } catch {

@@ -7,6 +7,12 @@ import Domain
 import GRPC
 
 extension House {
+    /// The services whose health is told and whose methods reflection lists.
+    static let services = [
+        TicketService.name, AgentService.name, SpecialistService.name, Health.name,
+        ServerReflection.name, AlphaServerReflection.name,
+    ]
+
     /// The routes of one loop.
     static func routes(_ room: Room, _ shared: Shared) -> Routes {
         let watch = Watch(feeds: room.feeds, now: shared.now)
@@ -36,6 +42,8 @@ extension House {
         routes.unary(.requester, ListSpecialists(people: room.people))
         routes.unary(.admin, LoadSeedSpecialists(people: room.people, seed: shared.seedPeople))
 
+        routes.add(shared.health.routes)
+        routes.add(ReflectionService(.product, services: House.services).routes)
         return routes.routes
     }
 }

@@ -1,4 +1,4 @@
-// What all loops share: the roster, the seed people, and the wake of the pipeline.
+// What all loops share: the roster, the seed people, the health, and the wake of the pipeline.
 
 import Agents
 import Domain
@@ -8,6 +8,7 @@ import GRPC
 struct Shared: Sendable {
     let roster: Roster
     let seedPeople: [Domain.Specialist]
+    let health: HealthService
     /// Tells the pipeline that there is work, without waiting for a ring.
     let wake: @Sendable () -> Void
     let now: @Sendable () -> Domain.Timestamp
