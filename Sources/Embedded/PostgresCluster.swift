@@ -36,8 +36,8 @@ struct PostgresCluster {
             programs.initdb,
             [
                 "-D", service.folderAsSeen, "-U", PostgresSettings.role, "-E", "UTF8", "--no-locale", "-A", "trust",
-                "--no-sync", "--no-instructions",
-            ],
+                "--no-instructions",
+            ] + (durability == .full ? [] : ["--no-sync"]),
             endsBy: "KILL",
             log: nil
         )
@@ -47,8 +47,6 @@ struct PostgresCluster {
                 let lines = outcome.errorText.split(separator: "\n").suffix(3).joined(separator: " | ")
                 throw LoopError(.system, "initdb cannot prepare \(path) (\(outcome.exit)): \(lines)")
             }
-            // One flush of everything instead of initdb's one for each of a thousand files.
-            if durability == .full { Files.flushToDisk() }
             try Files.move(draft, to: path)
         } catch {
             throw EmbeddedError(error.code == .notFound ? .programMissing : .startFailed, error)

@@ -44,11 +44,6 @@ extension Files {
             done += wrote
         }
     }
-
-    /// Brings everything written so far to the disk. The corresponding C function is `sync`.
-    public static func flushToDisk() {
-        sync()
-    }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
