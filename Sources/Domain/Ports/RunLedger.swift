@@ -18,6 +18,8 @@ public protocol RunLedger: Sendable {
     ) async throws(StoreError) -> [StageLease]
 
     /// Writes a stage's finding, its events and result rows, and what becomes of the run; claims what it made ready.
+    ///
+    /// Asking again under the same fence, as after an answer that was lost, may give the first answer again.
     func finish(
         _ lease: StageLease,
         _ outcome: StageOutcome,

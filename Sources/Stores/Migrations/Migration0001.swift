@@ -31,10 +31,12 @@ extension Migration {
                     check (resolution_outcome in ('worked', 'partly_worked', 'did_not_work', 'not_tried')),
                 resolution_note text,
                 resolved_by text,
-                -- Copies of the newest classification and assignment, for filters. -1: not classified yet.
+                -- Copies of the newest classification and assignment, for filters; written together, when the
+                -- ticket is assigned or its run ends. -1: not classified yet.
                 category text collate "C",
                 urgency smallint not null default -1 check (urgency between -1 and 3),
-                assignees text[] not null default '{}',
+                primary_id text collate "C",
+                secondary_id text collate "C",
                 check ((resolution_outcome is null) = (resolution_note is null)),
                 check (state <> 'resolved' or (resolved_at is not null and resolution_outcome is not null)),
                 check (state <> 'closed' or closed_at is not null),
@@ -46,7 +48,8 @@ extension Migration {
             create index tickets_by_category on tickets (category, created_at, id) where category is not null;
             create index tickets_by_urgency on tickets (urgency, id);
             create index tickets_by_label on tickets using gin (labels) where labels <> '{}';
-            create index tickets_by_assignee on tickets using gin (assignees) where assignees <> '{}';
+            create index tickets_by_primary on tickets (primary_id, created_at, id) where primary_id is not null;
+            create index tickets_by_secondary on tickets (secondary_id, created_at, id) where secondary_id is not null;
             create index tickets_confirmed on tickets (resolved_at, id) where resolution_outcome is not null;
 
             create table ticket_texts (

@@ -13,6 +13,21 @@ extension Migration {
                 where s.run_id = p_run and s.state = 'finished' and s.stage <> all (string_to_array(p_known, ','))
             $$;
 
+            -- Locks the oldest ready stages and the heads of their tickets, passing over what others hold. Walks the
+            -- index in its order and so stops at the limit, however many are ready.
+            create function take_ready_stages(p_limit int, c_stage text[]) returns table (run_id text, stage text)
+            language sql
+            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
+            as $$
+                select s.run_id, s.stage
+                from stages s join heads h on h.ticket_id = s.ticket_id
+                where s.state = 'ready' and s.available_at <= clock_timestamp() and s.stage = any (c_stage)
+                order by s.available_at
+                limit p_limit
+                for update of s, h skip locked
+            $$;
+
             -- Claims ready stages. Takes no lock that it would have to wait for, so it is part of no deadlock.
             create function claim_stages(
                 p_owner text, p_limit int, p_lease bigint,
@@ -22,7 +37,7 @@ extension Migration {
                 sequence bigint, user_email text, subject text, description text, findings text
             ) language plpgsql
             set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
-            set enable_seqscan = off
+            set enable_seqscan = off set enable_bitmapscan = off
             as $$
             #variable_conflict use_column
             declare
@@ -31,14 +46,7 @@ extension Migration {
                 v_stage text[];
             begin
                 select array_agg(p.run_id), array_agg(p.stage) into v_run, v_stage
-                from (
-                    select s.run_id, s.stage
-                    from stages s join heads h on h.ticket_id = s.ticket_id
-                    where s.state = 'ready' and s.available_at <= clock_timestamp() and s.stage = any (c_stage)
-                    order by s.available_at
-                    limit p_limit
-                    for update of s, h skip locked
-                ) p;
+                from take_ready_stages(p_limit, c_stage) p;
                 if v_run is null then return; end if;
                 v_now := clock_timestamp();
 
@@ -79,96 +87,109 @@ extension Migration {
             end
             $$;
 
-            -- Writes the typed rows of what was found.
-            create function store_findings(p_ticket text[], p_run text[], p_body jsonb[], p_fate text[]) returns void
-            language plpgsql
-            set plan_cache_mode = force_generic_plan
+            -- Writes the typed rows of what was found; p_found names the finding's kind, '' where there is none.
+            create function store_findings(
+                p_ticket text[], p_run text[], p_found text[], p_body jsonb[], p_fate text[]
+            ) returns void language plpgsql
+            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set enable_seqscan = off set enable_bitmapscan = off
             as $$
             declare
-                v_ticket text;
-                v_found jsonb;
-                f jsonb;
-                v_primary text;
-                v_specialists text[] := '{}';
-                v_changes int[] := '{}';
+                v_kind text;
             begin
-                for place in 1 .. cardinality(p_run) loop
-                    continue when p_fate[place] <> 'written';
-                    v_ticket := p_ticket[place];
-                    v_found := p_body[place] -> 'finding';
-                    continue when v_found is null;
-                    if v_found ? 'intake' then
-                        f := v_found -> 'intake';
+                foreach v_kind in array array['intake', 'classification', 'diagnosis', 'references', 'solution', 'assignment']
+                loop
+                    continue when v_kind <> all (p_found);
+                    case v_kind
+                    when 'intake' then
                         insert into intakes
-                        values (v_ticket, p_run[place], f ->> 'deviceType', f ->> 'location', f ->> 'issueType',
-                            texts(f -> 'missingInfo'))
+                        select f.ticket, f.run, f.found ->> 'deviceType', f.found ->> 'location', f.found ->> 'issueType',
+                            array(select jsonb_array_elements_text(f.found -> 'missingInfo'))
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update set (run_id, device_type, location, issue_type, missing_info) =
                             (excluded.run_id, excluded.device_type, excluded.location, excluded.issue_type,
                             excluded.missing_info);
-                    elsif v_found ? 'classification' then
-                        f := v_found -> 'classification';
+                    when 'classification' then
                         insert into classifications
-                        values (v_ticket, p_run[place], f ->> 'category', urgency_rank(f ->> 'urgency'),
-                            f ->> 'expertiseLevel', f ->> 'reasoning', (f ->> 'confidence')::float8)
+                        select f.ticket, f.run, f.found ->> 'category', urgency_rank(f.found ->> 'urgency'),
+                            f.found ->> 'expertiseLevel', f.found ->> 'reasoning', (f.found ->> 'confidence')::float8
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update
                         set (run_id, category, urgency, expertise_level, reasoning, confidence) =
                             (excluded.run_id, excluded.category, excluded.urgency, excluded.expertise_level,
                             excluded.reasoning, excluded.confidence);
-                        update tickets t
-                        set category = f ->> 'category', urgency = urgency_rank(f ->> 'urgency')
-                        where t.id = v_ticket;
-                    elsif v_found ? 'diagnosis' then
-                        f := v_found -> 'diagnosis';
+                    when 'diagnosis' then
                         insert into diagnostics
-                        values (v_ticket, p_run[place], f ->> 'diagnosis', texts(f -> 'potentialCauses'),
-                            texts(f -> 'recommendedTests'), (f ->> 'confidence')::float8)
+                        select f.ticket, f.run, f.found ->> 'diagnosis',
+                            array(select jsonb_array_elements_text(f.found -> 'potentialCauses')),
+                            array(select jsonb_array_elements_text(f.found -> 'recommendedTests')),
+                            (f.found ->> 'confidence')::float8
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update
                         set (run_id, diagnosis, potential_causes, recommended_tests, confidence) =
                             (excluded.run_id, excluded.diagnosis, excluded.potential_causes,
                             excluded.recommended_tests, excluded.confidence);
-                    elsif v_found ? 'references' then
-                        f := v_found -> 'references';
+                    when 'references' then
                         insert into ticket_references
-                        values (v_ticket, p_run[place], (f -> 'documents')::text::json,
-                            (f -> 'pastSolutions')::text::json)
+                        select f.ticket, f.run, (f.found -> 'documents')::text::json,
+                            (f.found -> 'pastSolutions')::text::json
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update set (run_id, documents, past_solutions) =
                             (excluded.run_id, excluded.documents, excluded.past_solutions);
-                    elsif v_found ? 'solution' then
-                        f := v_found -> 'solution';
+                    when 'solution' then
                         insert into solutions
-                        values (v_ticket, p_run[place], f ->> 'solution', (f -> 'steps')::text::json,
-                            texts(f -> 'toolsNeeded'), f ->> 'estimatedTime', (f ->> 'confidence')::float8,
-                            (f -> 'citations')::text::json)
+                        select f.ticket, f.run, f.found ->> 'solution', (f.found -> 'steps')::text::json,
+                            array(select jsonb_array_elements_text(f.found -> 'toolsNeeded')), f.found ->> 'estimatedTime',
+                            (f.found ->> 'confidence')::float8, (f.found -> 'citations')::text::json
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update
                         set (run_id, solution, steps, tools_needed, estimated_time, confidence, citations) =
                             (excluded.run_id, excluded.solution, excluded.steps, excluded.tools_needed,
                             excluded.estimated_time, excluded.confidence, excluded.citations);
-                    elsif v_found ? 'assignment' then
-                        f := v_found -> 'assignment';
-                        if exists (select from tickets t where t.id = v_ticket and t.state in ('open', 'in_progress')) then
-                            select a.primary_id into v_primary from assignments a where a.ticket_id = v_ticket;
-                            v_specialists := v_specialists || v_primary || (f #>> '{primary,specialistID}');
-                            v_changes := v_changes || array[-1, 1];
-                        end if;
+                    when 'assignment' then
                         insert into assignments
-                        values (v_ticket, p_run[place], f #>> '{primary,specialistID}', f #>> '{secondary,specialistID}',
-                            f::text::json)
+                        select f.ticket, f.run, f.found #>> '{primary,specialistID}',
+                            f.found #>> '{secondary,specialistID}', f.found::text::json
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
                         on conflict (ticket_id) do update set (run_id, primary_id, secondary_id, assignment) =
                             (excluded.run_id, excluded.primary_id, excluded.secondary_id, excluded.assignment);
-                        update tickets t
-                        set assignees = array_remove(
-                            array[f #>> '{primary,specialistID}', f #>> '{secondary,specialistID}'], null)
-                        where t.id = v_ticket;
-                    end if;
+                        -- The ticket's own row still says who had it before.
+                        perform add_loads(
+                            array_agg(t.primary_id) || array_agg(a.primary_id),
+                            array_agg(-1) || array_agg(1)
+                        )
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
+                        join tickets t on t.id = f.ticket and t.state in ('open', 'in_progress')
+                        join assignments a on a.ticket_id = f.ticket;
+                        perform copy_filters(array_agg(f.ticket))
+                        from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f;
+                    end case;
                 end loop;
-                if cardinality(v_specialists) > 0 then perform add_loads(v_specialists, v_changes); end if;
             end
             $$;
 
-            create function texts(p_list jsonb) returns text[]
-            language sql immutable as $$
-                select coalesce(array_agg(e.value order by e.place), '{}')
-                from jsonb_array_elements_text(p_list) with ordinality e(value, place)
+            -- The findings of one kind among those written. Its own function, so that it is planned once and each
+            -- finding is taken out of its event once.
+            create function found_of(
+                p_kind text, p_ticket text[], p_run text[], p_found text[], p_body jsonb[], p_fate text[]
+            ) returns table (ticket text, run text, found jsonb) language sql immutable as $$
+                select i.ticket, i.run, i.body -> 'finding' -> p_kind
+                from unnest(p_ticket, p_run, p_found, p_body, p_fate) i(ticket, run, kind, body, fate)
+                where i.kind = p_kind and i.fate = 'written'
+                offset 0
+            $$;
+
+            -- Copies what lists filter by into the tickets' own rows, where it is not there yet.
+            create function copy_filters(p_ticket text[]) returns void language sql as $$
+                update tickets t
+                set category = c.category, urgency = coalesce(c.urgency, -1), primary_id = a.primary_id,
+                    secondary_id = a.secondary_id
+                from unnest(p_ticket) i(ticket)
+                left join classifications c on c.ticket_id = i.ticket
+                left join assignments a on a.ticket_id = i.ticket
+                where t.id = i.ticket
+                    and (t.category, t.urgency, t.primary_id, t.secondary_id) is distinct from
+                        (c.category, coalesce(c.urgency, -1)::smallint, a.primary_id, a.secondary_id)
             $$;
 
             create function urgency_rank(p_urgency text) returns smallint

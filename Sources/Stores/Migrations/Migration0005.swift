@@ -8,7 +8,8 @@ extension Migration {
             -- Ends stages: element i of each p_ array is the i-th lease's. One transaction writes the result, its
             -- typed row, the events, what becomes of the run, and claims what was made ready.
             --
-            -- p_outcome: finished, escalated, closed, retry, failed. p_body is the event's body, p_delay and p_lease
+            -- p_outcome: finished, escalated, closed, retry, failed. p_kind and p_body are the event's, p_found names the
+            -- kind of what was found. p_delay and p_lease
             -- are microseconds, p_known names the stages whose findings the caller has, parted by commas.
             --
             -- Gives rows of three kinds. 'end': one for each lease; outcome 'written', 'repeated' (this very end was
@@ -17,7 +18,8 @@ extension Migration {
             -- stages of run_id were cancelled, 'ready' when stages were left for others to claim.
             create function finish_stages(
                 p_ticket text[], p_run text[], p_stage text[], p_attempt int[], p_owner text[],
-                p_outcome text[], p_reason text[], p_delay bigint[], p_summary text[], p_kind text[], p_body jsonb[],
+                p_outcome text[], p_reason text[], p_delay bigint[], p_summary text[], p_kind text[],
+                p_found text[], p_body jsonb[],
                 p_input bigint[], p_output bigint[], p_cost bigint[], p_duration bigint[],
                 p_cached boolean[], p_degraded boolean[],
                 p_known text[], p_limit int[], p_lease bigint[],
@@ -27,7 +29,7 @@ extension Migration {
                 count int, attempt int, until timestamptz, sequence bigint, findings text
             ) language plpgsql
             set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
-            set enable_seqscan = off
+            set enable_seqscan = off set enable_bitmapscan = off
             as $$
             #variable_conflict use_column
             declare
@@ -38,6 +40,7 @@ extension Migration {
                 v_failed text[];
                 v_closed text[];
                 v_stopped text[] := '{}';
+                v_left text[] := '{}';
                 v_over text[];
             begin
                 -- The head's lock makes every stage of the ticket ours to judge.
@@ -106,11 +109,7 @@ extension Migration {
                     end if;
 
                     -- What now has all it needs: claimed by the last owner of the run who asks for it, else ready.
-                    with done as (
-                        select s.run_id, array_agg(s.stage) filter (where s.state = 'finished') as finished
-                        from stages s where s.run_id = any (v_runs) group by 1
-                        having bool_or(s.state = 'blocked')
-                    ), claimer as (
+                    with claimer as (
                         select distinct on (i.run) i.run, i.stage, i.owner, i.lim, i.lease
                         from unnest(p_run, p_stage, p_owner, p_limit, p_lease, v_fate, p_outcome) with ordinality
                             i(run, stage, owner, lim, lease, fate, outcome, o)
@@ -121,24 +120,31 @@ extension Migration {
                             c.stage is not null and
                                 row_number() over (partition by b.run_id order by c.stage is null, b.position) <= k.lim
                                 as taken
-                        from done d
-                        join claimer k on k.run = d.run_id
-                        join stages b on b.run_id = d.run_id and b.state = 'blocked' and b.needs <@ d.finished
+                        from claimer k
+                        cross join lateral (
+                            select array_agg(d.stage) as stages from stages d
+                            where d.run_id = k.run and d.state = 'finished'
+                            offset 0
+                        ) done
+                        join stages b on b.run_id = k.run and b.state = 'blocked' and b.needs <@ done.stages
                         left join unnest(c_stage, c_provider, c_model, c_prompt) c(stage, provider, model, prompt)
                             on c.stage = b.stage
-                    )
-                    update stages s
-                    set state = case when f.taken then 'running' else 'ready' end,
-                        available_at = v_now,
-                        attempt = s.attempt + f.taken::int,
-                        owner = case when f.taken then f.owner end,
-                        lease_until = case when f.taken then v_now + f.lease * interval '1 microsecond' end,
-                        claimed_after = case when f.taken then f.after end,
-                        started_at = case when f.taken then v_now end,
-                        provider = case when f.taken then f.provider end,
-                        model = case when f.taken then f.model end,
-                        prompt_version = case when f.taken then f.prompt end
-                    from free f where s.run_id = f.run_id and s.stage = f.stage;
+                    ), freed as (
+                        update stages s
+                        set state = case when f.taken then 'running' else 'ready' end,
+                            available_at = v_now,
+                            attempt = s.attempt + f.taken::int,
+                            owner = case when f.taken then f.owner end,
+                            lease_until = case when f.taken then v_now + f.lease * interval '1 microsecond' end,
+                            claimed_after = case when f.taken then f.after end,
+                            started_at = case when f.taken then v_now end,
+                            provider = case when f.taken then f.provider end,
+                            model = case when f.taken then f.model end,
+                            prompt_version = case when f.taken then f.prompt end
+                        from free f where s.run_id = f.run_id and s.stage = f.stage
+                        returning s.run_id, s.state
+                    ) select coalesce(array_agg(f.run_id) filter (where f.state = 'ready'), '{}') into v_left
+                    from freed f;
 
                     select coalesce(array_agg(o.run_id), '{}') into v_over
                     from (
@@ -164,7 +170,10 @@ extension Migration {
                         where r.id = any (v_runs) and r.finished_at is null;
                     end if;
 
-                    perform store_findings(p_ticket, p_run, p_body, v_fate);
+                    perform store_findings(p_ticket, p_run, p_found, p_body, v_fate);
+                    if cardinality(v_over) > 0 then
+                        perform copy_filters(array_agg(r.ticket_id)) from runs r where r.id = any (v_over);
+                    end if;
                 end if;
 
                 -- The events, in order: ends, an assignment, starts, the run's end.
@@ -179,10 +188,10 @@ extension Migration {
                     union all
                     select i.ticket, i.run, 2, i.o, 'assigned', s.stage, s.position, s.count, i.attempt, i.stage,
                         jsonb_build_object('assignment', i.body #> '{finding,assignment}')
-                    from unnest(p_ticket, p_run, p_stage, p_attempt, p_body, v_fate) with ordinality
-                        i(ticket, run, stage, attempt, body, fate, o)
+                    from unnest(p_ticket, p_run, p_stage, p_attempt, p_found, p_body, v_fate) with ordinality
+                        i(ticket, run, stage, attempt, found, body, fate, o)
                     join stages s on s.run_id = i.run and s.stage = i.stage
-                    where i.fate = 'written' and i.body #> '{finding,assignment}' is not null
+                    where i.fate = 'written' and i.found = 'assignment'
                     union all
                     select s.ticket_id, s.run_id, 3, s.position, 'stage_started', s.stage, s.position, s.count, s.attempt,
                         s.stage, jsonb_build_object('provenance', jsonb_build_object(
@@ -218,7 +227,12 @@ extension Migration {
                 from unnest(p_ticket, p_run, p_stage, v_fate) with ordinality i(ticket, run, stage, fate, o)
                 union all
                 select 'claim', i.o::int, null, s.ticket_id, s.run_id, s.stage, s.position::int, s.count::int, s.attempt,
-                    s.lease_until, null, run_findings(s.run_id, i.known)
+                    s.lease_until, null, (
+                        select coalesce(json_object_agg(d.stage, e.body -> 'finding')::text, '{}')
+                        from stages d join events e on e.ticket_id = d.ticket_id and e.sequence = d.finding_sequence
+                        where d.run_id = s.run_id and d.state = 'finished'
+                            and d.stage <> all (string_to_array(i.known, ','))
+                    )
                 from unnest(p_run, p_stage, p_owner, p_known, v_fate) with ordinality i(run, stage, owner, known, fate, o)
                 join stages s on s.run_id = i.run and s.claimed_after = i.stage and s.owner = i.owner
                     and s.state = 'running'
@@ -226,7 +240,7 @@ extension Migration {
                 union all
                 select 'ticket', null, case
                         when c.run_id = any (v_stopped) then 'stopped'
-                        when exists (select from stages s where s.run_id = c.run_id and s.state = 'ready') then 'ready'
+                        when c.run_id = any (v_left) then 'ready'
                     end, c.ticket_id, c.run_id, null, null, null, null, null, c.sequence, null
                 from counted c;
             end

@@ -11,7 +11,7 @@ extension Migration {
                 p_run text[], p_stage text[], p_attempt int[], p_owner text[], p_lease bigint
             ) returns setof int language plpgsql
             set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
-            set enable_seqscan = off
+            set enable_seqscan = off set enable_bitmapscan = off
             as $$
             begin
                 update stages s
@@ -39,7 +39,7 @@ extension Migration {
                 p_ticket text[], p_run text[], p_stage text[], p_attempt int[], p_owner text[]
             ) returns int language plpgsql
             set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
-            set enable_seqscan = off
+            set enable_seqscan = off set enable_bitmapscan = off
             as $$
             declare
                 v_count int;
@@ -213,7 +213,7 @@ extension Migration {
                     resolved_by = case p_to when 'resolved' then p_actor when 'open' then null else t.resolved_by end
                 where t.id = p_ticket;
                 update heads set version = heads.version + 1, updated_at = v_now where ticket_id = p_ticket;
-                v_sequence := log_event(p_ticket, h.run_id, 'status_changed', null, null, null, null, p_actor,
+                v_sequence := log_event(p_ticket, null, 'status_changed', null, null, null, null, p_actor,
                     jsonb_build_object('from', v_state, 'to', p_to, 'reason', p_reason));
                 if (v_state in ('open', 'in_progress')) <> (p_to in ('open', 'in_progress')) then
                     perform add_loads(array_agg(a.primary_id),

@@ -48,7 +48,7 @@ struct Ending: Sendable {
         sql: """
             select kind, place, outcome, ticket_id, run_id, stage, position, count, attempt, until, sequence, findings
             from finish_stages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                $21, $22, $23, $24)
+                $21, $22, $23, $24, $25)
             """
     )
 
@@ -86,7 +86,8 @@ struct Ending: Sendable {
         return statement(
             fence.tickets, fence.runs, fence.stages, fence.attempts, fence.owners,
             .textArray(batch.map(\.outcome)), .textArray(batch.map(\.reason.storable)), .intArray(batch.map(\.delay)),
-            .textArray(batch.map(\.summary)), .textArray(batch.map(\.kind)), .textArray(batch.map(\.body)),
+            .textArray(batch.map(\.summary)), .textArray(batch.map(\.kind)),
+            .textArray(batch.map { $0.finding?.kind ?? "" }), .textArray(batch.map(\.body)),
             .intArray(batch.map { Int64($0.usage.inputTokens) }), .intArray(batch.map { Int64($0.usage.outputTokens) }),
             .intArray(batch.map(\.usage.costMicros)), .intArray(batch.map(\.usage.durationMicroseconds)),
             .textArray(batch.map { $0.usage.cached ? "t" : "f" }),
@@ -160,6 +161,21 @@ struct Ending: Sendable {
                 findings: findings
             )
         )
+    }
+}
+
+extension Finding {
+    /// The name under which it is coded.
+    fileprivate var kind: String {
+        switch self {
+        case .intake: "intake"
+        case .classification: "classification"
+        case .diagnosis: "diagnosis"
+        case .references: "references"
+        case .solution: "solution"
+        case .assignment: "assignment"
+        case .note: "note"
+        }
     }
 }
 

@@ -16,11 +16,9 @@ struct TicketSelection {
         if !query.urgencies.isEmpty {
             add("t.urgency = any (#::smallint[])", .intArray(query.urgencies.map { Int64($0.storedRank) }))
         }
-        // The second half names the partial index's rows.
-        if let assignee = query.assignee {
-            add("t.assignees @> array[#::text] and t.assignees <> '{}'", .text(assignee))
-        }
+        if let assignee = query.assignee { add("(t.primary_id = # or t.secondary_id = #)", .text(assignee)) }
         if let email = query.userEmail { add("t.user_email = #", .text(email)) }
+        // The second half names the partial index's rows.
         if !query.labels.isEmpty { add("t.labels @> #::text[] and t.labels <> '{}'", .textArray(query.labels)) }
         if let time = query.createdAfter { add("t.created_at > #::timestamptz", .timestamp(time.microseconds)) }
         if let time = query.createdBefore { add("t.created_at < #::timestamptz", .timestamp(time.microseconds)) }
