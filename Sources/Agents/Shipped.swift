@@ -23,9 +23,12 @@ public enum Shipped {
     }
 
     /// What the category model learns from: labelled tickets, and the symptoms that runbooks name.
-    static func examples(_ keeps: (LabelledTicket) -> Bool = { _ in true }) throws(RunbookError) -> [LabelledText] {
+    static func examples(
+        from documents: [Document],
+        _ keeps: (LabelledTicket) -> Bool = { _ in true }
+    ) -> [LabelledText] {
         var examples = tickets().filter(keeps).map { LabelledText(text: $0.text, label: $0.category) }
-        for document in try documents() {
+        for document in documents {
             let runbook = Runbook(document)
             for symptom in runbook.symptoms + [document.tags.joined(separator: ", ")] {
                 examples.append(LabelledText(text: document.title + "\n" + symptom, label: document.category))
@@ -43,8 +46,10 @@ public enum Shipped {
 
     /// Trains the model that tells categories. Takes some tenths of a second of CPU: run it off the loops, and put
     /// it on the shelf when it is done.
-    public static func categoryModel() throws(RunbookError) -> TextModel {
-        TextModel.train(try examples(), training)
+    ///
+    /// - Parameter documents: the runbooks, whose symptoms it learns from beside the labelled tickets.
+    public static func categoryModel(from documents: [Document]) -> TextModel {
+        TextModel.train(examples(from: documents), training)
     }
 }
 

@@ -88,7 +88,7 @@ final class House: Sendable {
             group.addTask(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
             // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
             group.addTask(executorPreference: globalConcurrentExecutor) {
-                self.shelf.put(category: House.builtIn { try Shipped.categoryModel() })
+                self.shelf.put(category: Shipped.categoryModel(from: self.documents))
             }
             group.addTask { await self.watchPostgres() }
             group.addTask { await self.learn() }

@@ -8,7 +8,7 @@ import DomainFakes
 /// Works tickets through the six agents one after another, without a pipeline.
 struct LocalBench {
     static let model = Result { () throws -> TextModel in
-        TextModel.train(try Shipped.examples { !$0.isHeldBack }, Shipped.training)
+        TextModel.train(Shipped.examples(from: try Shipped.documents()) { !$0.isHeldBack }, Shipped.training)
     }
 
     let memory = MemorySolutions()
