@@ -117,8 +117,11 @@ public struct AssignmentPolicy: Sendable {
         return person.building.lowercased() == need.building.lowercased() ? 1 : 0
     }
 
-    /// Higher score first; equals by fewer open tickets, then by id, so that the choice can be explained.
+    /// Who knows the matter before who does not, however free; then the higher score; equals by fewer open tickets,
+    /// then by id, so that the choice can be explained.
     private static func isBetter(_ left: Rated, _ right: Rated) -> Bool {
+        let (leftKnows, rightKnows) = (left.candidate.skill > 0, right.candidate.skill > 0)
+        if leftKnows != rightKnows { return leftKnows }
         if left.candidate.score != right.candidate.score { return left.candidate.score > right.candidate.score }
         if left.person.load != right.person.load { return left.person.load < right.person.load }
         return left.person.id < right.person.id
