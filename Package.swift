@@ -115,7 +115,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StoresTests",
-            dependencies: ["Stores", "Domain", "Drivers", "Loop", "TestSupport"],
+            dependencies: ["Stores", "Domain", "DomainFakes", "Drivers", "Loop", "TestSupport", "Assets"],
             swiftSettings: house
         ),
         .testTarget(

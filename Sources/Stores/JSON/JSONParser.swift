@@ -154,7 +154,9 @@ struct JSONParser {
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSON, _ bytes: Span<UInt8>) throws(JSONSyntaxError) -> JSON {
+    private mutating func word(_ word: StaticString, _ value: JSON, _ bytes: Span<UInt8>) throws(JSONSyntaxError)
+        -> JSON
+    {
         for expected in word.description.utf8 {
             guard at < bytes.count, bytes[at] == expected else { throw wrong("an unknown word") }
             at += 1

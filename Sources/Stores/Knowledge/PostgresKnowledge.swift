@@ -101,11 +101,21 @@ public struct PostgresKnowledge: KnowledgeBase {
         let batch = documents.sorted { $0.id < $1.id }.map { document in
             let runbook = Runbook(document)
             return PostgresKnowledge.loading(
-                .text(document.id), .text(document.title), .text(document.category), .text(document.specialization),
-                .text(document.tier.rawValue), .textArray(document.tags), .textArray(document.tools),
-                .text(document.estimatedTime), .text(document.body), .text(document.digest),
-                .textArray(runbook.symptoms), .textArray(runbook.causes), .textArray(runbook.checks),
-                .textArray(runbook.steps), .textArray(runbook.escalation)
+                .text(document.id),
+                .text(document.title),
+                .text(document.category),
+                .text(document.specialization),
+                .text(document.tier.rawValue),
+                .textArray(document.tags),
+                .textArray(document.tools),
+                .text(document.estimatedTime),
+                .text(document.body),
+                .text(document.digest),
+                .textArray(runbook.symptoms),
+                .textArray(runbook.causes),
+                .textArray(runbook.checks),
+                .textArray(runbook.steps),
+                .textArray(runbook.escalation)
             )
         }
         let answers = try await client.repeatable(batch)

@@ -66,10 +66,14 @@ public struct PostgresSpecialists: SpecialistStore {
         guard !people.isEmpty else { return 0 }
         let rows = try await client.rows(
             PostgresSpecialists.loading(
-                .textArray(people.map(\.id)), .textArray(people.map(\.name)), .textArray(people.map(\.email)),
+                .textArray(people.map(\.id)),
+                .textArray(people.map(\.name)),
+                .textArray(people.map(\.email)),
                 .textArray(people.map { $0.specializations.joined(separator: "\n") }),
-                .textArray(people.map(\.tier.rawValue)), .textArray(people.map(\.building)),
-                .textArray(people.map(\.presence.rawValue)), .intArray(people.map { Int64($0.capacity) })
+                .textArray(people.map(\.tier.rawValue)),
+                .textArray(people.map(\.building)),
+                .textArray(people.map(\.presence.rawValue)),
+                .intArray(people.map { Int64($0.capacity) })
             )
         )
         return try reading { () throws(PostgresError) in

@@ -84,17 +84,31 @@ struct Ending: Sendable {
         let fence = FenceColumns(batch.map(\.lease))
         let roster = AgentColumns(agents)
         return statement(
-            fence.tickets, fence.runs, fence.stages, fence.attempts, fence.owners,
-            .textArray(batch.map(\.outcome)), .textArray(batch.map(\.reason.storable)), .intArray(batch.map(\.delay)),
-            .textArray(batch.map(\.summary)), .textArray(batch.map(\.kind)),
-            .textArray(batch.map { $0.finding?.kind ?? "" }), .textArray(batch.map(\.body)),
-            .intArray(batch.map { Int64($0.usage.inputTokens) }), .intArray(batch.map { Int64($0.usage.outputTokens) }),
-            .intArray(batch.map(\.usage.costMicros)), .intArray(batch.map(\.usage.durationMicroseconds)),
+            fence.tickets,
+            fence.runs,
+            fence.stages,
+            fence.attempts,
+            fence.owners,
+            .textArray(batch.map(\.outcome)),
+            .textArray(batch.map(\.reason.storable)),
+            .intArray(batch.map(\.delay)),
+            .textArray(batch.map(\.summary)),
+            .textArray(batch.map(\.kind)),
+            .textArray(batch.map { $0.finding?.kind ?? "" }),
+            .textArray(batch.map(\.body)),
+            .intArray(batch.map { Int64($0.usage.inputTokens) }),
+            .intArray(batch.map { Int64($0.usage.outputTokens) }),
+            .intArray(batch.map(\.usage.costMicros)),
+            .intArray(batch.map(\.usage.durationMicroseconds)),
             .textArray(batch.map { $0.usage.cached ? "t" : "f" }),
             .textArray(batch.map { $0.usage.degraded ? "t" : "f" }),
-            .textArray(batch.map(\.knownStages)), .intArray(batch.map { Int64($0.next.limit) }),
+            .textArray(batch.map(\.knownStages)),
+            .intArray(batch.map { Int64($0.next.limit) }),
             .intArray(batch.map(\.next.lease.wholeMicroseconds)),
-            roster.stages, roster.providers, roster.models, roster.prompts
+            roster.stages,
+            roster.providers,
+            roster.models,
+            roster.prompts
         )
     }
 

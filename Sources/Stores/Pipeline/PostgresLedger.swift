@@ -41,8 +41,13 @@ public struct PostgresLedger: RunLedger {
         let roster = AgentColumns(agents)
         let rows = try await client.rows(
             PostgresLedger.claiming(
-                .text(owner.text), .int(limit), .int(lease.wholeMicroseconds), roster.stages, roster.providers,
-                roster.models, roster.prompts
+                .text(owner.text),
+                .int(limit),
+                .int(lease.wholeMicroseconds),
+                roster.stages,
+                roster.providers,
+                roster.models,
+                roster.prompts
             )
         )
         var rings: [Ring] = []
@@ -103,7 +108,11 @@ public struct PostgresLedger: RunLedger {
         let fence = FenceColumns(leases)
         let rows = try await client.rows(
             PostgresLedger.extending(
-                fence.runs, fence.stages, fence.attempts, fence.owners, .int(lease.wholeMicroseconds)
+                fence.runs,
+                fence.stages,
+                fence.attempts,
+                fence.owners,
+                .int(lease.wholeMicroseconds)
             )
         )
         return try reading { () throws(PostgresError) in
@@ -158,8 +167,12 @@ public struct PostgresLedger: RunLedger {
         let body = try EventBody.stageProgress(message: message, percent: percent).storedValues()
         let rows = try await client.rows(
             PostgresLedger.progressing(
-                .text(ticket.text), .text(lease.key.runID.text), .text(lease.key.stage.rawValue),
-                .int(lease.key.attempt), .text(lease.owner.text), .json(body)
+                .text(ticket.text),
+                .text(lease.key.runID.text),
+                .text(lease.key.stage.rawValue),
+                .int(lease.key.attempt),
+                .text(lease.owner.text),
+                .json(body)
             )
         )
         let sequence = try reading { () throws(PostgresError) in try rows.first?.optionalInt64(0) }

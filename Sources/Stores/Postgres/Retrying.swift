@@ -1,7 +1,7 @@
 // Writes that may be repeated: after a lost answer, and after a deadlock.
 
-import Drivers
 import Domain
+import Drivers
 
 extension PostgresClient {
     /// Runs statements that know whether they ran before (by a run's id, by a fence), so that a broken connection is

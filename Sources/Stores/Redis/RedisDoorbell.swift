@@ -63,7 +63,9 @@ public actor RedisDoorbell: LoopBound, Doorbell {
     }
 
     private func send(_ message: String) async {
-        do throws(RedisError) { _ = try await client.send("PUBLISH", .text(channel), .text(message)) } catch { onLost(error) }
+        do throws(RedisError) { _ = try await client.send("PUBLISH", .text(channel), .text(message)) } catch {
+            onLost(error)
+        }
     }
 }
 
@@ -123,7 +125,9 @@ enum RingMessage {
             switch line.first {
             case "T":
                 let parts = rest.split(separator: " ")
-                guard parts.count == 2, let id = TicketID(String(parts[0])), let sequence = Int64(parts[1]) else { return nil }
+                guard parts.count == 2, let id = TicketID(String(parts[0])), let sequence = Int64(parts[1]) else {
+                    return nil
+                }
                 return .ticket(id, sequence: sequence)
             case "W": return .work
             case "C": return RunID(String(rest)).map(Ring.cancelled)

@@ -88,7 +88,9 @@ public struct RedisMemory: SolutionMemory {
 
     /// Whether it was filled since Redis began to be empty.
     func isFilled() async throws(StoreError) -> Bool {
-        do { return try await client.send("EXISTS", .text(prefix + ":filled")).int == 1 } catch { throw StoreError(error) }
+        do { return try await client.send("EXISTS", .text(prefix + ":filled")).int == 1 } catch {
+            throw StoreError(error)
+        }
     }
 
     func markFilled() async throws(StoreError) {

@@ -104,11 +104,14 @@ struct Creation: Sendable {
 
     private static func query(_ plan: StagePlan, _ batch: [Creation]) -> Query {
         statement(
-            .textArray(batch.map(\.ticketID.text)), .textArray(batch.map(\.runID.text)),
-            .textArray(batch.map(\.draft.userEmail)), .textArray(batch.map(\.draft.subject)),
+            .textArray(batch.map(\.ticketID.text)),
+            .textArray(batch.map(\.runID.text)),
+            .textArray(batch.map(\.draft.userEmail)),
+            .textArray(batch.map(\.draft.subject)),
             .textArray(batch.map(\.draft.description)),
             // A label is one line, so line ends part them.
-            .textArray(batch.map { $0.draft.labels.joined(separator: "\n") }), .textArray(batch.map(\.requestID)),
+            .textArray(batch.map { $0.draft.labels.joined(separator: "\n") }),
+            .textArray(batch.map(\.requestID)),
             .textArray(plan.steps.map(\.stage.rawValue)),
             .textArray(plan.steps.map { $0.needs.map(\.rawValue).joined(separator: ",") })
         )

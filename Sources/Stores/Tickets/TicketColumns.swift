@@ -22,28 +22,30 @@ enum TicketColumns {
         """
 
     /// After `listed`: everything else.
-    static let whole = listed + """
-        , i.device_type, i.location, i.issue_type, i.missing_info, \
-        d.diagnosis, d.potential_causes, d.recommended_tests, d.confidence, \
-        r.documents, r.past_solutions, \
-        s.solution, s.steps, s.tools_needed, s.estimated_time, s.confidence, s.citations, \
-        w.stages, w.positions, w.states, w.attempts, w.starts, w.ends, w.summaries
-        """
+    static let whole =
+        listed + """
+            , i.device_type, i.location, i.issue_type, i.missing_info, \
+            d.diagnosis, d.potential_causes, d.recommended_tests, d.confidence, \
+            r.documents, r.past_solutions, \
+            s.solution, s.steps, s.tools_needed, s.estimated_time, s.confidence, s.citations, \
+            w.stages, w.positions, w.states, w.attempts, w.starts, w.ends, w.summaries
+            """
 
     /// Times of the workflow travel as microseconds; 0 is none. Its lines come in any order.
-    static let wholeJoins = listedJoins + """
-         left join intakes i on i.ticket_id = t.id \
-        left join diagnostics d on d.ticket_id = t.id \
-        left join ticket_references r on r.ticket_id = t.id \
-        left join solutions s on s.ticket_id = t.id \
-        left join lateral ( \
-            select array_agg(g.stage) as stages, array_agg(g.position) as positions, array_agg(g.state) as states, array_agg(g.attempt) as attempts, \
-                array_agg(coalesce((date_part('epoch', g.started_at) * 1e6)::bigint, 0)) as starts, \
-                array_agg(coalesce((date_part('epoch', g.finished_at) * 1e6)::bigint, 0)) as ends, \
-                array_agg(g.summary) as summaries \
-            from stages g where g.run_id = h.run_id and g.attempt > 0 \
-        ) w on true
-        """
+    static let wholeJoins =
+        listedJoins + """
+             left join intakes i on i.ticket_id = t.id \
+            left join diagnostics d on d.ticket_id = t.id \
+            left join ticket_references r on r.ticket_id = t.id \
+            left join solutions s on s.ticket_id = t.id \
+            left join lateral ( \
+                select array_agg(g.stage) as stages, array_agg(g.position) as positions, array_agg(g.state) as states, array_agg(g.attempt) as attempts, \
+                    array_agg(coalesce((date_part('epoch', g.started_at) * 1e6)::bigint, 0)) as starts, \
+                    array_agg(coalesce((date_part('epoch', g.finished_at) * 1e6)::bigint, 0)) as ends, \
+                    array_agg(g.summary) as summaries \
+                from stages g where g.run_id = h.run_id and g.attempt > 0 \
+            ) w on true
+            """
 
     /// Reads `base`.
     static func base(_ row: inout RowReader) throws(PostgresError) -> Ticket {

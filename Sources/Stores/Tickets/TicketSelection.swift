@@ -38,7 +38,9 @@ struct TicketSelection {
         if let after = query.after {
             let value: PostgresValue = isTime ? .timestamp(after.key) : .int(after.key)
             let place = page.add(value) + (isTime ? "::timestamptz" : "::smallint")
-            page.conditions.append("(\(key), t.id) \(query.descending ? "<" : ">") (\(place), \(page.add(.text(after.id.text))))")
+            page.conditions.append(
+                "(\(key), t.id) \(query.descending ? "<" : ">") (\(place), \(page.add(.text(after.id.text))))"
+            )
         }
         let shown = isTime ? "(date_part('epoch', p.key) * 1e6)::bigint" : "p.key::bigint"
         let limit = page.add(.int(query.pageSize + 1))

@@ -45,8 +45,14 @@ enum TicketStatements {
             resolution = how
         }
         return moving(
-            .text(id.text), .textArray(move.from.map(\.rawValue)), .text(move.to.rawValue), .int(version ?? 0),
-            .text(actor), .text(reason), .optional(resolution?.outcome.rawValue), .optional(resolution?.note)
+            .text(id.text),
+            .textArray(move.from.map(\.rawValue)),
+            .text(move.to.rawValue),
+            .int(version ?? 0),
+            .text(actor),
+            .text(reason),
+            .optional(resolution?.outcome.rawValue),
+            .optional(resolution?.note)
         )
     }
 
