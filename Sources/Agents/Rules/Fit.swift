@@ -18,7 +18,6 @@ struct Fit: Sendable, Equatable {
     init(of passage: Passage, to reading: Reading, next: Passage?) {
         let title = Set(Terms.stems(of: passage.title))
         let symptoms = Set(passage.symptoms.flatMap(Terms.stems))
-        let rest = Set((passage.causes + passage.checks).flatMap(Terms.stems))
         var hits = 0.0
         var seen = Set<String>()
         var titleWords: [String] = []
@@ -31,8 +30,6 @@ struct Fit: Sendable, Equatable {
             } else if symptoms.contains(stem) {
                 hits += 1
                 otherWords.append(word)
-            } else if rest.contains(stem) {
-                hits += 0.25
             }
         }
         words = titleWords + otherWords

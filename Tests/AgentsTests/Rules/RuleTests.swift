@@ -1,6 +1,7 @@
 // The rules by themselves: urgency, places, devices, topics, questions, expertise.
 
 import Domain
+import FoundationEssentials
 import Testing
 
 @testable import Agents
@@ -148,5 +149,19 @@ import Testing
         #expect(level("all printers are offline in the whole company") == .tier2)
         #expect(level("my vpn client fails") == .tier2)
         #expect(level("my account was hacked") == .tier3)
+    }
+}
+
+@Suite struct UrgencyPageTests {
+    @Test("docs/urgency.md has the rules of the code, in their order")
+    func page() throws {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
+        let page = try String(contentsOfFile: root + "/docs/urgency.md", encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
+        let named = rows.map { row in
+            let cells = row.split(separator: "|").map { String($0).trimmed }
+            return cells[0] + " " + cells[1]
+        }
+        #expect(named.dropLast() == UrgencyRules.all.map { "\($0.name) \($0.urgency.rawValue)" })
     }
 }
