@@ -1,3 +1,15 @@
-// What Swift sees of libnghttp2 (HTTP/2 frames and HPACK).
+// What Swift sees of libnghttp2 (HTTP/2 frames and HPACK), and of the allocator beneath it.
 #pragma once
 #include <nghttp2/nghttp2.h>
+
+#if defined(__linux__)
+#include <malloc.h>
+#endif
+
+// Swift's Glibc module lacks <malloc.h>. Without glibc this does nothing.
+static inline void codec_keep_freed_memory(int trim_threshold, int mmap_threshold) {
+#if defined(__GLIBC__)
+    mallopt(M_TRIM_THRESHOLD, trim_threshold);
+    mallopt(M_MMAP_THRESHOLD, mmap_threshold);
+#endif
+}

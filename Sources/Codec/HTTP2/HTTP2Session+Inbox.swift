@@ -11,7 +11,7 @@ extension HTTP2Session {
 
     func beginHeaders(_ stream: HTTP2Stream) {
         headerStream = stream
-        headerBytes.removeAll(keepingCapacity: true)
+        headerScratch.clear()
         stream.headerFields = 0
         stream.headerBytes = 0
     }
@@ -26,14 +26,14 @@ extension HTTP2Session {
             headerStream = nil
             return false
         }
-        unsafe HeaderBlock.append(unsafe name, unsafe value, to: &headerBytes)
+        unsafe headerScratch.append(name, value)
         return true
     }
 
     func endHeaders(endsStream: Bool) {
         guard let stream = headerStream else { return }
         headerStream = nil
-        let block = HeaderBlock(storage: headerBytes.copy(), count: stream.headerFields)
+        let block = headerScratch.block(fields: stream.headerFields)
         if stream.headers == nil {
             if role == .client, block.isInformational { return }
             stream.headers = block
@@ -79,23 +79,6 @@ extension HTTP2Session {
 }
 
 extension HeaderBlock {
-    static func append(
-        _ name: UnsafeBufferPointer<UInt8>,
-        _ value: UnsafeBufferPointer<UInt8>,
-        to bytes: inout [UInt8]
-    ) {
-        let total = prefix + name.count + value.count
-        bytes.reserveCapacity(Swift.max(512, bytes.count + total))
-        bytes.append(UInt8(truncatingIfNeeded: name.count))
-        bytes.append(UInt8(truncatingIfNeeded: name.count >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: value.count))
-        bytes.append(UInt8(truncatingIfNeeded: value.count >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: value.count >> 16))
-        bytes.append(UInt8(truncatingIfNeeded: value.count >> 24))
-        unsafe bytes.append(contentsOf: name)
-        unsafe bytes.append(contentsOf: value)
-    }
-
     /// `:status` 100 to 199: another header list follows (RFC 9113, 8.1).
     var isInformational: Bool {
         for field in self where bytes.span.extracting(field.name).equals(":status") {
@@ -103,9 +86,4 @@ extension HeaderBlock {
         }
         return false
     }
-}
-
-extension [UInt8] {
-    /// A copy with exactly the room it needs, so the long-lived scratch keeps its storage.
-    fileprivate func copy() -> [UInt8] { Array(self[...]) }
 }

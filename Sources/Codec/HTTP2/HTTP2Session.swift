@@ -26,7 +26,7 @@ import CNghttp2
     var notices: [HTTP2Notice] = []
     /// The stream whose header list is coming in.
     var headerStream: HTTP2Stream?
-    var headerBytes: [UInt8] = []
+    let headerScratch = HeaderScratch()
     /// Set during `drain(into:)` only.
     var output: OutputBuffer?
 

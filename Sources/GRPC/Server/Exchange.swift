@@ -3,6 +3,13 @@
 import Codec
 import Loop
 
+/// Who waits for a call to go on. Apart from `Exchange`, because a continuation's layout is known only at run time and
+/// would slow down every access to the fields beside it.
+private final class Waiters {
+    var reader: CheckedContinuation<Void, Never>?
+    var writer: CheckedContinuation<Void, Never>?
+}
+
 /// A call being served. Confined to its loop; others refer to it by `handle`.
 ///
 /// Its life: opened when the headers are in; `isStarted` when the handler runs; `isFinished` when its status is decided
@@ -30,8 +37,8 @@ final class Exchange {
     /// Bytes reserved for a large message in assembly.
     private var assembling = 0
 
-    private var reader: CheckedContinuation<Void, Never>?
-    private var writer: CheckedContinuation<Void, Never>?
+    /// Made when something first waits: most calls never do.
+    private var waiters: Waiters?
     /// For the check that a waiting response moves.
     var lastProgress: (bytesSent: Int, at: Duration)
 
@@ -109,24 +116,29 @@ final class Exchange {
     // MARK: waiting
 
     func waitForInput(_ continuation: CheckedContinuation<Void, Never>) {
-        precondition(reader == nil, "two tasks read the requests of one call; one may")
-        reader = continuation
+        let waiters = waiters ?? Waiters()
+        precondition(waiters.reader == nil, "two tasks read the requests of one call; one may")
+        waiters.reader = continuation
+        self.waiters = waiters
     }
 
     func waitForRoom(_ continuation: CheckedContinuation<Void, Never>) {
-        precondition(writer == nil, "two tasks sent at once on one call and both had to wait; send from one")
-        writer = continuation
+        let waiters = waiters ?? Waiters()
+        precondition(waiters.writer == nil, "two tasks sent at once on one call and both had to wait; send from one")
+        waiters.writer = continuation
+        self.waiters = waiters
         stream.roomWanted = stream.outbound.count > limits.streamSendBuffer ? limits.streamSendBuffer / 2 : 0
     }
 
     /// Something changed: let whoever waits look again.
     func wake() {
-        if let reader {
-            self.reader = nil
+        guard let waiters else { return }
+        if let reader = waiters.reader {
+            waiters.reader = nil
             reader.resume()
         }
-        if let writer, stream.roomWanted == nil || isOver {
-            self.writer = nil
+        if let writer = waiters.writer, stream.roomWanted == nil || isOver {
+            waiters.writer = nil
             writer.resume()
         }
     }

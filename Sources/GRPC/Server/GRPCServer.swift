@@ -1,5 +1,6 @@
 // The server as its users hold it: loops, addresses, routes, and an orderly end.
 
+import Codec
 public import Logging
 public import Loop
 
@@ -23,6 +24,7 @@ public final class GRPCServer: Sendable {
         routes: (EventLoop) -> Routes
     ) {
         precondition(!loops.isEmpty, "a server needs at least one loop")
+        BurstMemory.keep()
         let census = ConnectionCensus()
         self.health = health
         self.loops = loops.map {
