@@ -1,6 +1,10 @@
-// The entry point.
+// The entry point: a synchronous main that waits for the loop.
+
+import Glibc
 
 @main
 enum Entry {
-    static func main() {}
+    static func main() {
+        exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
 }

@@ -1,0 +1,101 @@
+// submit: hands a new problem to the help desk.
+
+import ArgumentParser
+import Codec
+import Loop
+
+struct Submit: RemoteCommand {
+    /// What is read from standard input at most; the server takes 16,384 characters of it.
+    static let inputLimit = 256 * 1_024
+
+    static let configuration = CommandConfiguration(
+        abstract: "Hand in a new problem.",
+        discussion: """
+            Example: helper-rpc-cli submit --email ana@example.com --subject "No VPN" \\
+                       --description "It says timeout since this morning" --watch
+            """
+    )
+
+    @Option(help: "Who asks.")
+    var email: String
+
+    @Option(help: "The problem in one line.")
+    var subject: String
+
+    @Option(help: ArgumentHelp("The problem in full; - reads standard input.", valueName: "text"))
+    var description: String
+
+    @Option(help: "A free tag; may be repeated.")
+    var label: [String] = []
+
+    @Option(help: "Makes repeats harmless: the same id gives the same ticket. (default: a random one)")
+    var requestID: String?
+
+    @Flag(help: "Stay and watch the agents at work.")
+    var watch = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func run(_ session: Session) async throws(Failure) {
+        let id = requestID ?? Submit.randomID()
+        let request = CreateTicketRequest.with {
+            $0.userEmail = email
+            $0.subject = subject
+            $0.labels = label
+            $0.requestID = id
+        }
+        let response = try await create(request, session)
+        guard let ticket = response.ticket else {
+            throw Failure(.serverError, "the server stored the ticket but did not say which; see `helper-rpc-cli list`")
+        }
+        guard watch else {
+            return try session.print(response) { Submit.accepted(ticket, session.target.suffix) }
+        }
+        try await WatchCommand.watch(ticket.ticketID, after: 0, follow: false, subject: ticket.subject, session)
+    }
+
+    private func create(_ draft: CreateTicketRequest, _ session: Session) async throws(Failure) -> CreateTicketResponse
+    {
+        var request = draft
+        request.description = try readDescription()
+        do throws(Failure) {
+            return try await session.call(TicketService.createTicket, request)
+        } catch {
+            guard error.exitStatus == .deadline || error.exitStatus == .interrupted else { throw error }
+            var failure = error
+            failure.lines.append(
+                "The ticket may have been stored all the same; repeating with --request-id \(request.requestID) is harmless."
+            )
+            throw failure
+        }
+    }
+
+    private func readDescription() throws(Failure) -> String {
+        guard description == "-" else { return description }
+        let bytes: [UInt8]
+        do throws(LoopError) {
+            bytes = try StandardStream.input.readToEnd(limit: Submit.inputLimit)
+        } catch {
+            throw Failure(error)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(.refused, "standard input is not UTF-8 text; convert it first, for example with iconv")
+        }
+        return text
+    }
+
+    private static func accepted(_ ticket: Ticket, _ suffix: String) -> [Line] {
+        var line = Line(ticket.ticketID, .bold)
+        line.add(" is stored; the agents are at work.")
+        let steps = [
+            ("watch \(ticket.ticketID)", "see them at work"), ("get \(ticket.ticketID)", "read what they found"),
+        ]
+        return [line] + NextSteps.commands(steps, suffix: suffix)
+    }
+
+    /// 20 letters and digits: enough that no two meet.
+    private static func randomID() -> String {
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+        return "cli-" + String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+    }
+}

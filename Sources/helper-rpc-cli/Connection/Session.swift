@@ -1,0 +1,63 @@
+// What a command works with: the channel, the output, and how long to wait.
+
+import Codec
+import GRPC
+import Loop
+
+struct Session: Sendable {
+    /// For a call with one answer, unless --timeout says otherwise.
+    static let standardTimeout: Duration = .seconds(30)
+
+    let channel: Channel
+    let loop: EventLoop
+    let output: Output
+    let target: Target
+    let options: SharedOptions
+
+    init(_ options: SharedOptions, on loop: EventLoop) throws(Failure) {
+        self.options = options
+        self.loop = loop
+        output = Output(screen: Screen.current(noColor: options.noColor))
+        target = Target(flag: options.server, environment: { environmentVariable($0) })
+        var settings = ChannelOptions()
+        // A person waits: come back fast, and notice a dead server under a watch.
+        settings.backoff = Backoff(initial: .milliseconds(100), maximum: .seconds(2))
+        settings.keepalive = ChannelOptions.Keepalive()
+        do throws(Status) {
+            channel = try Channel(target: target.address, on: loop, options: settings)
+        } catch {
+            throw Failure(.usage, error.message, "Name the server with --server or \(Target.variable).")
+        }
+    }
+
+    /// One request, one answer.
+    func call<Request, Response>(
+        _ method: Unary<Request, Response>,
+        _ request: Request
+    ) async throws(Failure) -> Response {
+        let timeout = options.timeout?.duration ?? Session.standardTimeout
+        do throws(Status) {
+            return try await channel.unary(method, request, options: CallOptions(timeout: timeout))
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// For streams: no limit unless --timeout sets one.
+    var streamOptions: CallOptions { CallOptions(timeout: options.timeout?.duration) }
+
+    /// A status as what the user reads.
+    func failure(_ status: Status) -> Failure {
+        if status.code == .cancelled, Task.isCancelled { return Failure(.interrupted, "interrupted") }
+        return Failure(status, server: target.address)
+    }
+
+    /// Prints an answer: as JSON if asked, else as `text` says.
+    func print(_ message: some ProtoMessage, _ text: () -> [Line]) throws(Failure) {
+        if options.json {
+            try output.json(message.jsonString())
+        } else {
+            try output.lines(text())
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// What a person can do when a run is over.
+
+import Codec
+
+enum NextSteps {
+    /// The finish line and the commands to go on with. `suffix` is what every command needs, such as `--server`.
+    static func lines(_ board: StageBoard, suffix: String) -> [Line] {
+        guard let finish = board.finish else { return [] }
+        let id = board.ticketID
+        var head = Line()
+        switch finish.state {
+        case .succeeded:
+            head.add("Done", .good)
+            if let took = board.elapsed(now: .zero) { head.add(" in \(took.readable)") }
+            head.add(". A solution is proposed; what next:")
+        case .failed: head = reason("The run failed", .bad, finish)
+        case .cancelled: head = reason("The run was cancelled", .bad, finish)
+        case .escalated: head = reason("Handed to a person", .warning, finish)
+        default: head = reason("The run ended", .plain, finish)
+        }
+        var steps = [("get \(id)", "read everything that was found")]
+        if finish.state == .succeeded {
+            steps.append(("start \(id)", "begin to work on it"))
+            steps.append(("resolve \(id) --worked", "say that the solution helped"))
+        } else if !board.runID.isEmpty {
+            steps.append(("run get \(board.runID)", "see every attempt of every stage"))
+        }
+        return [head] + commands(steps, suffix: suffix)
+    }
+
+    private static func reason(_ text: String, _ ink: Ink, _ finish: RunFinished) -> Line {
+        var line = Line(text, ink)
+        line.add(finish.reason.isEmpty ? ". What next:" : ": \(finish.reason). What next:")
+        return line
+    }
+
+    /// Commands with what they are for, in two columns.
+    static func commands(_ steps: [(command: String, purpose: String)], suffix: String) -> [Line] {
+        let lines = steps.map { step in (Line("  helper-rpc-cli \(step.command)\(suffix)", .accent), step.purpose) }
+        let column = (lines.map(\.0.width).max() ?? 0) + 3
+        return lines.map { command, purpose in
+            var line = command
+            line.pad(to: column)
+            line.add(purpose, .dim)
+            return line
+        }
+    }
+}
