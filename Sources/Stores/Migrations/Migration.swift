@@ -9,6 +9,12 @@ public struct Migration: Sendable {
     public let name: String
     public let sql: String
 
+    public init(number: Int, name: String, sql: String) {
+        self.number = number
+        self.name = name
+        self.sql = sql
+    }
+
     /// All, in order. A new table is the next file, `Migration0008.swift`, and one line here.
     public static let all: [Migration] = [
         .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge,

@@ -3,6 +3,10 @@
 import Domain
 
 extension TicketDraft {
+    static let plain: TicketDraft = {
+        do { return try .sample() } catch { preconditionFailure("the sample is a good draft") }
+    }()
+
     static func sample(
         _ subject: String = "Printer prints nothing",
         email: String = "ada@example.com",

@@ -1,0 +1,88 @@
+// Runbooks and people are loaded once and found.
+
+import Assets
+import Domain
+import Drivers
+import Stores
+import Testing
+
+@Suite struct KnowledgeTests {
+    private static func runbooks() throws -> [Document] {
+        try Assets.files(under: "knowledge").filter { $0.path.contains("kb-") }.map { try Document(parsing: $0.text) }
+    }
+
+    private func withClient<R>(_ body: (PostgresClient) async throws -> R) async throws -> R {
+        let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
+        let result = try await body(client)
+        await client.close()
+        return result
+    }
+
+    @Test("loading again changes nothing, and a changed document replaces itself")
+    func load() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            var documents = try Self.runbooks()
+            #expect(try await base.load(documents) == documents.count && documents.count >= 40)
+            #expect(try await base.load(documents) == 0)
+            documents[0].title = "Zeppelin moored at the wrong mast"
+            documents[0].digest = "changed"
+            #expect(try await base.load(documents) == 1)
+            let found = try await base.passages(for: "our zeppelin", category: nil, limit: 3)
+            #expect(found.map(\.documentID) == [documents[0].id])
+        }
+    }
+
+    @Test("plain problems find their runbook first, with all its sections")
+    func plain() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let asked = [
+                "My account is locked after too many attempts": "kb-account-locked",
+                "Blue screen with stop code MEMORY_MANAGEMENT": "kb-blue-screen",
+                "The laptop battery is empty after an hour": "kb-laptop-battery",
+                "Disk full, no space left on drive C": "kb-disk-full",
+            ]
+            for (text, document) in asked {
+                let found = try await base.passages(for: text, category: nil, limit: 3)
+                #expect(found.first?.documentID == document, "\(text)")
+                let best = try #require(found.first)
+                #expect(best.score > 0 && best.score < 1 && found.map(\.score) == found.map(\.score).sorted(by: >))
+                #expect(!best.symptoms.isEmpty && !best.causes.isEmpty && !best.checks.isEmpty && !best.steps.isEmpty)
+                #expect(!best.escalateWhen.isEmpty && !best.snippet.isEmpty && !best.estimatedTime.isEmpty)
+            }
+            #expect(try await base.passages(for: "the and of", category: nil, limit: 3).isEmpty)
+            #expect(try await base.passages(for: "zeppelin", category: "network", limit: 3).isEmpty)
+        }
+    }
+
+    @Test("people are loaded once and brought up to date; their load follows their open tickets")
+    func people() async throws {
+        try await Desk.with(.postgres) { desk in
+            let store = PostgresSpecialists(client: try #require(desk.client))
+            var ada = Specialist(
+                id: "sp-ada",
+                name: "Ada",
+                email: "ada@example.com",
+                specializations: ["network", "wi-fi, guests"],
+                tier: .tier3,
+                building: "B2",
+                presence: .busy,
+                capacity: 5
+            )
+            #expect(try await store.load([ada]) == 1)
+            ada.capacity = 6
+            #expect(try await store.load([ada]) == 0)
+            #expect(try await store.specialists() == [ada])
+            let (created, lease) = try await desk.begun()
+            _ = try await desk.workOff(lease)
+            #expect(try await store.specialists().map(\.load) == [1])
+            let id = created.ticket.id
+            _ = try await desk.tickets.move(id, .close(reason: ""), version: nil, actor: "a@example.com")
+            #expect(try await store.specialists().map(\.load) == [0])
+            _ = try await desk.tickets.move(id, .reopen(reason: ""), version: nil, actor: "a@example.com")
+            #expect(try await store.specialists().map(\.load) == [1])
+        }
+    }
+}
