@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 echo "build: compiling in release (the first time takes some minutes)"
+# The Swift runtime goes into the programs, so that they run where there is no toolchain.
 for product in helper-rpc-server helper-rpc-cli; do
-    swift build -c release --product "$product"
+    swift build -c release --static-swift-stdlib --product "$product"
 done

@@ -24,6 +24,7 @@ final class House: Sendable {
         self.rooms = rooms
         self.logger = logger
         let first = rooms[0]
+        let start = ContinuousClock.now
         let pipeline = Pipeline(
             roster: .standard,
             tools: Toolbox(
@@ -34,7 +35,8 @@ final class House: Sendable {
             ),
             ledger: first.ledger,
             time: Timekeeper(
-                now: { [loop = first.loop] in loop.now },
+                // Not the loop's time, which stands still within a turn: stages are timed by it.
+                now: { ContinuousClock.now - start },
                 sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
             ),
             logger: logger
