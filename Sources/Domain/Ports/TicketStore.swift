@@ -18,7 +18,7 @@ public protocol TicketStore: Sendable {
     /// The tickets found, in the order asked for; unknown ids are left out.
     func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket]
 
-    /// One page, without the stages' results beyond classification and assignment where that is cheaper.
+    /// One page, without the stages' results beyond classification and the assignment's people where that is cheaper.
     func list(_ query: TicketQuery) async throws(StoreError) -> TicketPage
 
     /// Full text over subject and description, best first.

@@ -81,14 +81,17 @@ public struct PostgresKnowledge: KnowledgeBase {
     /// A sum of rarities as a share: 0.5 where about three telling words match well.
     private static func likeness(_ score: Double) -> Double { score / (score + 12) }
 
-    /// The line that has the most of the problem's words; symptoms before causes before checks.
+    /// The symptom that has the most of the problem's words; a cause or a check where no symptom has any.
     private static func snippet(_ passage: Passage, _ words: Set<String>) -> String {
-        var best = (line: passage.symptoms.first ?? passage.title, shared: 0)
-        for line in passage.symptoms + passage.causes + passage.checks {
-            let shared = Set(Terms.stems(of: line)).intersection(words).count
-            if shared > best.shared { best = (line, shared) }
+        for lines in [passage.symptoms, passage.causes, passage.checks] {
+            var best = (line: "", shared: 0)
+            for line in lines {
+                let shared = Set(Terms.stems(of: line)).intersection(words).count
+                if shared > best.shared { best = (line, shared) }
+            }
+            if best.shared > 0 { return best.line }
         }
-        return best.line
+        return passage.symptoms.first ?? passage.title
     }
 
     private static let loading = Statement(

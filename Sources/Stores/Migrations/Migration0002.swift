@@ -59,7 +59,9 @@ extension Migration {
                 run_id text collate "C" not null,
                 primary_id text collate "C",
                 secondary_id text collate "C",
-                assignment json compression lz4 not null
+                -- Whom lists show too, and the candidates, whom they do not.
+                people json compression lz4 not null,
+                decision json compression lz4 not null
             );
 
             create table specialists (

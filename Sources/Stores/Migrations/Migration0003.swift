@@ -18,7 +18,7 @@ extension Migration {
             ) returns table (
                 place int, outcome text, ticket_id text, run_id text, created_at timestamptz
             ) language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off
             as $$
             #variable_conflict use_column

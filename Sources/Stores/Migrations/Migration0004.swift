@@ -17,7 +17,7 @@ extension Migration {
             -- index in its order and so stops at the limit, however many are ready.
             create function take_ready_stages(p_limit int, c_stage text[]) returns table (run_id text, stage text)
             language sql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
             as $$
                 select s.run_id, s.stage
@@ -36,7 +36,7 @@ extension Migration {
                 ticket_id text, run_id text, stage text, "position" int, count int, attempt int, until timestamptz,
                 sequence bigint, user_email text, subject text, description text, findings text
             ) language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
             as $$
             #variable_conflict use_column
@@ -91,7 +91,7 @@ extension Migration {
             create function store_findings(
                 p_ticket text[], p_run text[], p_found text[], p_body jsonb[], p_fate text[]
             ) returns void language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
             as $$
             declare
@@ -149,10 +149,12 @@ extension Migration {
                     when 'assignment' then
                         insert into assignments
                         select f.ticket, f.run, f.found #>> '{primary,specialistID}',
-                            f.found #>> '{secondary,specialistID}', f.found::text::json
+                            f.found #>> '{secondary,specialistID}', (f.found - 'decision')::text::json,
+                            (f.found -> 'decision')::text::json
                         from found_of(v_kind, p_ticket, p_run, p_found, p_body, p_fate) f
-                        on conflict (ticket_id) do update set (run_id, primary_id, secondary_id, assignment) =
-                            (excluded.run_id, excluded.primary_id, excluded.secondary_id, excluded.assignment);
+                        on conflict (ticket_id) do update set (run_id, primary_id, secondary_id, people, decision) =
+                            (excluded.run_id, excluded.primary_id, excluded.secondary_id, excluded.people,
+                            excluded.decision);
                         -- The ticket's own row still says who had it before.
                         perform add_loads(
                             array_agg(t.primary_id) || array_agg(a.primary_id),

@@ -28,7 +28,7 @@ extension Migration {
                 kind text, place int, outcome text, ticket_id text, run_id text, stage text, "position" int,
                 count int, attempt int, until timestamptz, sequence bigint, findings text
             ) language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
             as $$
             #variable_conflict use_column

@@ -10,7 +10,7 @@ extension Migration {
             create function extend_leases(
                 p_run text[], p_stage text[], p_attempt int[], p_owner text[], p_lease bigint
             ) returns setof int language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
             as $$
             begin
@@ -38,7 +38,7 @@ extension Migration {
             create function release_leases(
                 p_ticket text[], p_run text[], p_stage text[], p_attempt int[], p_owner text[]
             ) returns int language plpgsql
-            set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
             as $$
             declare

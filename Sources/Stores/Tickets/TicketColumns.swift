@@ -13,7 +13,7 @@ enum TicketColumns {
         """
 
     /// After `base`: the classification and the assignment, for lists.
-    static let listed = base + ", c.category, c.urgency, c.expertise_level, c.reasoning, c.confidence, a.assignment"
+    static let listed = base + ", c.category, c.urgency, c.expertise_level, c.reasoning, c.confidence, a.people"
 
     static let listedJoins = """
         join ticket_texts x on x.ticket_id = t.id \
@@ -24,7 +24,7 @@ enum TicketColumns {
     /// After `listed`: everything else.
     static let whole =
         listed + """
-            , i.device_type, i.location, i.issue_type, i.missing_info, \
+            , a.decision, i.device_type, i.location, i.issue_type, i.missing_info, \
             d.diagnosis, d.potential_causes, d.recommended_tests, d.confidence, \
             r.documents, r.past_solutions, \
             s.solution, s.steps, s.tools_needed, s.estimated_time, s.confidence, s.citations, \
@@ -78,7 +78,13 @@ enum TicketColumns {
         return ticket
     }
 
-    /// Reads `listed`.
+    /// What the column `people` holds.
+    private struct Assignees: Decodable {
+        var primary: Assignee?
+        var secondary: Assignee?
+    }
+
+    /// Reads `listed`. The assignment's decision stays empty.
     static func listed(_ row: inout RowReader) throws(PostgresError) -> Ticket {
         var ticket = try base(&row)
         if try row.isNull() {
@@ -92,13 +98,23 @@ enum TicketColumns {
                 confidence: try row.double()
             )
         }
-        if try row.isNull() { row.skip(1) } else { ticket.assignment = try row.json(Assignment.self) }
+        if try row.isNull() {
+            row.skip(1)
+        } else {
+            let people = try row.json(Assignees.self)
+            ticket.assignment = Assignment(
+                primary: people.primary,
+                secondary: people.secondary,
+                decision: AssignmentDecision(candidates: [], tieBreak: "")
+            )
+        }
         return ticket
     }
 
     /// Reads `whole`.
     static func whole(_ row: inout RowReader) throws(PostgresError) -> Ticket {
         var ticket = try listed(&row)
+        if try row.isNull() { row.skip(1) } else { ticket.assignment?.decision = try row.json(AssignmentDecision.self) }
         if try row.isNull() {
             row.skip(4)
         } else {

@@ -3,6 +3,7 @@
 import Assets
 import Domain
 import Drivers
+import FoundationEssentials
 import Stores
 import Testing
 
@@ -54,6 +55,24 @@ import Testing
             }
             #expect(try await base.passages(for: "the and of", category: nil, limit: 3).isEmpty)
             #expect(try await base.passages(for: "zeppelin", category: "network", limit: 3).isEmpty)
+        }
+    }
+
+    @Test("of a hundred problems in people's own words at least 85 find their runbook among the first three")
+    func problems() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let file = #filePath.components(separatedBy: "/Tests/")[0] + "/training/problems.tsv"
+            let lines = try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
+            var found = 0
+            for line in lines {
+                let cells = line.split(separator: "\t").map(String.init)
+                let right = Set(cells[1].split(separator: ",").map(String.init))
+                let passages = try await base.passages(for: cells[2], category: nil, limit: 3)
+                if passages.contains(where: { right.contains($0.documentID) }) { found += 1 }
+            }
+            #expect(lines.count >= 100 && found * 100 >= lines.count * 85, "\(found) of \(lines.count)")
         }
     }
 
