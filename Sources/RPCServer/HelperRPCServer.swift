@@ -32,6 +32,7 @@ struct HelperRPCServer: ParsableCommand {
         } catch {
             throw report(error)
         }
+        LoggingSystem.bootstrap(configuration.makeLogHandler)
         let outcome: Result<Void, StartupError> = EventLoop.run(named: "main") { loop in
             do throws(StartupError) {
                 try await Service(configuration).run(on: loop)
@@ -45,8 +46,10 @@ struct HelperRPCServer: ParsableCommand {
 
     /// One line on standard error, and the exit code.
     private func report(_ error: StartupError) -> ExitCode {
+        // What libraries say may have several lines.
+        let line = "\(error)".split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
         // Without standard error the exit code alone must do.
-        _ = try? StandardStream.error.write("helper-rpc-server: \(error)\n")
+        _ = try? StandardStream.error.write("helper-rpc-server: \(line.joined(separator: " "))\n")
         return ExitCode(error.exitCode)
     }
 }

@@ -29,7 +29,7 @@ public enum RedisError: Error, Sendable, Equatable {
     }
 
     /// Why there is no connection, without the words around it.
-    var reason: String {
+    public var reason: String {
         switch self {
         case .unavailable(let reason, _), .outcomeUnknown(let reason): reason
         case .server(_, let message): message

@@ -9,27 +9,37 @@ import Loop
 struct Backends {
     let postgres: PostgresURL
     let redis: RedisURL
+    /// Held as long as Postgres and Redis run: without its lock a second server would take their files for orphans.
+    private let folder: DataFolder?
     private let ownPostgres: EmbeddedPostgres?
     private let ownRedis: EmbeddedRedis?
 
     /// - Throws: `StartupError` with the remedy.
     init(_ settings: Configuration, on loop: EventLoop, logger: Logger) async throws(StartupError) {
-        var folder: DataFolder?
-        if settings.databaseURL == nil || settings.redisURL == nil {
+        // Settings first: nothing is started, nor written, for a server that will not start.
+        let namedPostgres = try settings.databaseURL.map { text throws(StartupError) in
+            try Backends.url("DATABASE_URL", text, PostgresURL.init(parsing:))
+        }
+        let namedRedis = try settings.redisURL.map { text throws(StartupError) in
+            try Backends.url("REDIS_URL", text, RedisURL.init(parsing:))
+        }
+        if namedPostgres == nil || namedRedis == nil {
             do throws(EmbeddedError) {
                 folder = try DataFolder(settings.dataFolder)
             } catch {
                 throw .embedded(error.message)
             }
+        } else {
+            folder = nil
         }
-        if let text = settings.databaseURL {
-            (postgres, ownPostgres) = (try Backends.url("DATABASE_URL", text, PostgresURL.init(parsing:)), nil)
+        if let namedPostgres {
+            (postgres, ownPostgres) = (namedPostgres, nil)
         } else {
             let own = try await Backends.ownPostgres(folder, on: loop, logger: logger)
             (postgres, ownPostgres) = (try Backends.url("DATABASE_URL", own.url, PostgresURL.init(parsing:)), own)
         }
-        if let text = settings.redisURL {
-            (redis, ownRedis) = (try Backends.url("REDIS_URL", text, RedisURL.init(parsing:)), nil)
+        if let namedRedis {
+            (redis, ownRedis) = (namedRedis, nil)
         } else {
             let own = try await Backends.ownRedis(folder, on: loop, logger: logger)
             (redis, ownRedis) = (try Backends.url("REDIS_URL", own.url, RedisURL.init(parsing:)), own)
@@ -78,5 +88,23 @@ struct Backends {
     func stop() async {
         _ = await ownRedis?.stop()
         _ = await ownPostgres?.stop()
+        withExtendedLifetime(folder) {}
+    }
+
+    /// Makes sure that Redis answers before anybody relies on it. Once the server runs, Redis may come and go.
+    func checkRedis(on loop: EventLoop) async throws(StartupError) {
+        let client = RedisClient(url: redis, loop: loop)
+        do throws(RedisError) {
+            _ = try await client.send("PING")
+        } catch .server(code: "LOADING", _) {
+            // It is up, and reads its data.
+        } catch {
+            await client.close()
+            throw .redis(
+                "Redis at \(redis) can't be used: \(error.reason); start it, set REDIS_URL to one that runs, "
+                    + "or leave REDIS_URL out for the server's own"
+            )
+        }
+        await client.close()
     }
 }

@@ -40,6 +40,7 @@ struct Service: Sendable {
 
     private func serve(_ backends: Backends, on loop: EventLoop, until stop: StopSignal) async throws(StartupError) {
         try await migrate(backends.postgres, on: loop)
+        try await backends.checkRedis(on: loop)
         let further = (1..<max(1, settings.loops)).map { EventLoop(name: "loop-\($0)") }
         let origin = OwnerID.random().text
         let switchboard = Switchboard()
@@ -77,20 +78,27 @@ struct Service: Sendable {
             let applied = try await Schema.migrate(url, on: loop)
             if !applied.isEmpty { logger.info("migrated", metadata: ["migrations": "\(applied)"]) }
         } catch {
-            throw .postgres("Postgres at \(url): \(error)")
+            let remedy =
+                settings.databaseURL == nil
+                ? "see the end of log/postgres.log in the data folder"
+                : "set DATABASE_URL to a Postgres that runs, or leave it out for the server's own"
+            throw .postgres("Postgres at \(url): \(error); \(remedy)")
         }
     }
 }
 
 extension Configuration {
-    /// The logger that the settings ask for, on standard error.
-    func makeLogger() -> Logger {
-        var logger =
+    /// The logger that the settings ask for.
+    func makeLogger() -> Logger { Logger(label: "helper", factory: makeLogHandler) }
+
+    /// Where log lines go, on standard error.
+    func makeLogHandler(label: String) -> any LogHandler {
+        var handler: any LogHandler =
             switch logFormat {
-            case .text: Logger(label: "helper", factory: StreamLogHandler.standardError(label:))
-            case .json: Logger(label: "helper", factory: JSONLogHandler.init(label:))
+            case .text: StreamLogHandler.standardError(label: label)
+            case .json: JSONLogHandler(label: label)
             }
-        logger.logLevel = logLevel
-        return logger
+        handler.logLevel = logLevel
+        return handler
     }
 }
