@@ -2,12 +2,22 @@
 
 import Domain
 import GRPC
+import Logging
+
+/// Where the reasons go that callers are not told. The program sets its log up before the first call.
+private let log = Logger(label: "calls")
 
 /// Runs `body` and translates what a store throws.
 func asking<Value>(_ body: () async throws(StoreError) -> Value) async throws(Status) -> Value {
     do {
         return try await body()
     } catch {
+        switch error {
+        case .corrupt(let reason): log.error("a store's answer can't be used", metadata: ["reason": "\(reason)"])
+        case .unavailable(let reason, _), .overloaded(let reason, _):
+            log.debug("a store can't be asked", metadata: ["reason": "\(reason)"])
+        default: break
+        }
         throw Status(error)
     }
 }

@@ -41,10 +41,15 @@ extension Status {
                 "after_sequence \(asked) is beyond the newest event, \(newest): give 0 to \(newest)",
                 details: [.errorInfo(reason: "SEQUENCE", domain: errorDomain, metadata: ["newest": "\(newest)"])]
             )
-        case .unavailable(let reason, let retryAfter):
-            self = Status(.unavailable, reason, details: [.retryInfo(retryAfter)])
-        case .overloaded(let reason, let retryAfter):
-            self = Status(.resourceExhausted, reason, details: [.retryInfo(retryAfter)])
+        // A store's reasons are for the operator: they tell of addresses, tables and statements.
+        case .unavailable(Feeds.closed, let retryAfter):
+            self = Status(.unavailable, Feeds.closed, details: [.retryInfo(retryAfter)])
+        case .unavailable(_, let retryAfter):
+            let text = "what the server keeps can't be reached now: repeat the call later"
+            self = Status(.unavailable, text, details: [.retryInfo(retryAfter)])
+        case .overloaded(_, let retryAfter):
+            let text = "too many calls wait for what the server keeps: repeat the call later"
+            self = Status(.resourceExhausted, text, details: [.retryInfo(retryAfter)])
         case .cancelled:
             self = Status(.cancelled, "the call was cancelled")
         case .corrupt:

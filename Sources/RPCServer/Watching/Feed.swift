@@ -45,9 +45,14 @@ final class Feed {
     func heard(of sequence: Int64) { newest = max(newest, sequence) }
 
     /// Joins what a page brought to the tail. A page that leaves a gap, or does not reach the end, is not joined.
-    func take(_ events: [SharedEvent], page: EventPage, after: Int64) {
+    ///
+    /// - Parameter told: the newest sequence known of when the page was asked for.
+    func take(_ events: [SharedEvent], page: EventPage, after: Int64, told: Int64) {
+        // A ring that tells of more than the log holds is not believed: it would be read for without end.
+        if page.newest < told && newest == told { newest = page.newest }
+        // Pages may come in another order than they were asked for; an older one knows nothing new.
+        if page.newest >= newest { runIsOver = page.runIsOver }
         heard(of: page.newest)
-        runIsOver = page.runIsOver
         guard after + Int64(events.count) == page.newest else { return }
         if let tail, let known, known >= after {
             let fresh = events.drop { $0.event.sequence <= known }

@@ -20,6 +20,8 @@ actor Feeds: LoopBound {
 
     /// How many events are read from the table at once.
     static let pageLimit = 64
+    /// Why watching ends when the server stops.
+    static let closed = "the server is shutting down: call again, and another one goes on from the last sequence seen"
 
     nonisolated let loop: EventLoop
     private let log: any EventLog
@@ -70,7 +72,7 @@ actor Feeds: LoopBound {
     func next(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch {
         guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
         while true {
-            if isClosed { throw .unavailable(reason: "the server is shutting down", retryAfter: .milliseconds(100)) }
+            if isClosed { throw .unavailable(reason: Feeds.closed, retryAfter: .milliseconds(100)) }
             guard let ahead = feed.events(after: after), !(ahead.isEmpty && feed.isBehind) else {
                 let batch = try await read(feed, after: after)
                 if !batch.events.isEmpty || (batch.isEnd && !follow) { return batch }
@@ -89,9 +91,10 @@ actor Feeds: LoopBound {
     }
 
     private func read(_ feed: Feed, after: Int64) async throws(StoreError) -> Batch {
+        let told = feed.newest
         let page = try await log.events(of: feed.ticket, after: after, limit: Feeds.pageLimit)
         let events = page.events.map(SharedEvent.init)
-        feed.take(events, page: page, after: after)
+        feed.take(events, page: page, after: after, told: told)
         let isLast = after + Int64(events.count) == page.newest
         return Batch(events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
     }
