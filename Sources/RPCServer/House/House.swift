@@ -58,7 +58,7 @@ final class House: Sendable {
             guard let room = rooms.first(where: { $0.loop === loop }) else {
                 preconditionFailure("the server asks for the routes of a loop that has no room")
             }
-            return House.routes(room, shared)
+            return House.routes(room, shared).routes
         }
     }
 

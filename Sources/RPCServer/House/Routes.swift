@@ -14,7 +14,7 @@ extension House {
     ]
 
     /// The routes of one loop.
-    static func routes(_ room: Room, _ shared: Shared) -> Routes {
+    static func routes(_ room: Room, _ shared: Shared) -> RoleRoutes {
         let watch = Watch(feeds: room.feeds, now: shared.now)
         let mover = TicketMover(tickets: room.tickets)
         let plan = shared.roster.plan
@@ -42,9 +42,9 @@ extension House {
         routes.unary(.requester, ListSpecialists(people: room.people))
         routes.unary(.admin, LoadSeedSpecialists(people: room.people, seed: shared.seedPeople))
 
-        routes.add(shared.health.routes)
-        routes.add(ReflectionService(.product, services: House.services).routes)
-        return routes.routes
+        routes.add(.anyone, shared.health.routes)
+        routes.add(.anyone, ReflectionService(.product, services: House.services).routes)
+        return routes
     }
 }
 
@@ -68,5 +68,9 @@ struct RoleRoutes {
         }
     }
 
-    mutating func add(_ other: Routes) { routes.add(other) }
+    /// A ready-made set.
+    mutating func add(_ role: Role, _ other: Routes) {
+        for method in other.methods { roles[method] = role }
+        routes.add(other)
+    }
 }
