@@ -8,6 +8,8 @@ internal import Glibc
 struct WireCheck {
     private let limits: DecodeLimits
     private var position: Int
+    /// The place of a refused value among those packed into one field.
+    private var packedIndex = 0
 
     /// - Throws: what is wrong, with the path of the field.
     static func check(
@@ -53,7 +55,8 @@ struct WireCheck {
             } catch {
                 let name = unsafe String(cString: field.pointee.name)
                 guard unsafe field.pointee.label == PROTOBUF_C_LABEL_REPEATED else { throw error.within(name) }
-                let index = try Self.count(bytes, from: start, to: fieldStart, number) - 1
+                let index = try Self.count(bytes, from: start, to: fieldStart, number) - 1 + packedIndex
+                packedIndex = 0
                 throw error.within(name, index: index)
             }
         }
@@ -87,7 +90,17 @@ struct WireCheck {
             try unsafe message(bytes, until: stop, inner, depth: depth + 1)
             position = stop
         case PROTOBUF_C_TYPE_ENUM:
-            while position < stop { try unsafe enumValue(try varint(bytes, until: stop), field) }
+            var index = 0
+            while position < stop {
+                let number = try varint(bytes, until: stop)
+                do {
+                    try unsafe enumValue(number, field)
+                } catch {
+                    packedIndex = index
+                    throw error
+                }
+                index += 1
+            }
         default:
             // Bytes, packed numbers, or a wrong wire type, which protobuf-c refuses.
             position = stop

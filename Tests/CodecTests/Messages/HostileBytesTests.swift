@@ -51,7 +51,7 @@ import Testing
         #expect(refusal(Ticket.self, bytes) == DecodeError(.unknownEnumValue(99), path: "status"))
         #expect(try Ticket(decoding: bytes, limits: .response).status == .unspecified)
         let packed: [UInt8] = [0x0A, 2, 1, 99]
-        #expect(refusal(TicketFilter.self, packed)?.path == "statuses[0]")
+        #expect(refusal(TicketFilter.self, packed)?.path == "statuses[1]")
         #expect(try TicketFilter(decoding: packed, limits: .response).statuses == [.open, .unspecified])
         let negative: [UInt8] = [0x18] + [UInt8](repeating: 0xFF, count: 9) + [1]
         #expect(refusal(Ticket.self, negative)?.reason == .unknownEnumValue(-1))
