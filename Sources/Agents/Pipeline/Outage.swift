@@ -14,7 +14,7 @@ final class Outage: Sendable {
     func report(_ error: StoreError, while doing: String) {
         if error == .cancelled { return }  // Ours: the pipeline was cancelled as a whole.
         let reason = AgentError.store(error).account.reason
-        let isNew = failing.withLock { $0.updateValue(reason, forKey: doing) != reason }
+        let isNew = failing.withLock { $0.updateValue(reason, forKey: doing) == nil }
         if isNew { logger.warning("the pipeline fails at \(doing): \(reason)") }
     }
 
