@@ -1,0 +1,91 @@
+// Settings: flags win over the environment, that wins over defaults that work; a wrong one is named with its remedy.
+
+import ArgumentParser
+import Logging
+import Loop
+import Testing
+
+@testable import RPCServer
+
+@Suite struct ConfigurationTests {
+    private func read(
+        _ arguments: [String] = [],
+        _ environment: [String: String] = [:]
+    ) throws -> Configuration {
+        try Configuration(Options.parse(arguments), environment: { environment[$0] }, cores: 3)
+    }
+
+    @Test func `without settings the defaults work`() throws {
+        let configuration = try read()
+        #expect(configuration.listen == [.ip(host: "127.0.0.1", port: 50051)])
+        #expect(configuration.dataFolder == "data" && configuration.loops == 3)
+        #expect(configuration.logLevel == .info && configuration.logFormat == .text)
+        #expect(configuration.databaseURL == nil && configuration.redisURL == nil)
+    }
+
+    private let environment = [
+        "HELPER_RPC_LISTEN": "127.0.0.1:1, unix:/tmp/s", "HELPER_RPC_DATA_DIR": "/e", "HELPER_RPC_LOOPS": "7",
+        "HELPER_RPC_LOG_LEVEL": "debug", "HELPER_RPC_LOG_FORMAT": "json", "DATABASE_URL": "postgres://e/e",
+        "REDIS_URL": "redis://e",
+    ]
+
+    @Test func `the environment wins over the defaults`() throws {
+        let configuration = try read([], environment)
+        #expect(configuration.listen == [.ip(host: "127.0.0.1", port: 1), .unix(path: "/tmp/s")])
+        #expect(configuration.dataFolder == "/e" && configuration.loops == 7)
+        #expect(configuration.logLevel == .debug && configuration.logFormat == .json)
+        #expect(configuration.databaseURL == "postgres://e/e" && configuration.redisURL == "redis://e")
+    }
+
+    @Test func `flags win over the environment`() throws {
+        let flags = [
+            "--listen", "[::1]:0", "--listen", "unix:/f", "--data-dir", "/f", "--loops", "2", "--log-level", "error",
+            "--log-format", "text", "--database-url", "postgres://f/f", "--redis-url", "redis://f",
+        ]
+        let configuration = try read(flags, environment)
+        #expect(configuration.listen == [.ip(host: "::1", port: 0), .unix(path: "/f")])
+        #expect(configuration.dataFolder == "/f" && configuration.loops == 2)
+        #expect(configuration.logLevel == .error && configuration.logFormat == .text)
+        #expect(configuration.databaseURL == "postgres://f/f" && configuration.redisURL == "redis://f")
+    }
+
+    @Test func `an empty variable is as good as none`() throws {
+        let configuration = try read([], environment.mapValues { _ in "" })
+        #expect(configuration.loops == 3 && configuration.databaseURL == nil && configuration.dataFolder == "data")
+    }
+
+    @Test(
+        "a wrong setting is named with its remedy",
+        arguments: [
+            (["--loops", "0"], [:], "--loops '0': give a number from 1 to 64"),
+            (["--loops", "65"], [:], "--loops '65': give a number from 1 to 64"),
+            (["--loops", "-1"], [:], "give a number from 1 to 64"),
+            ([], ["HELPER_RPC_LOOPS": "all"], "--loops 'all': give a number from 1 to 64"),
+            (["--log-level", "INFO"], [:], "--log-level 'INFO': give one of trace, debug"),
+            ([], ["HELPER_RPC_LOG_FORMAT": "logfmt"], "--log-format 'logfmt': give text or json"),
+            (["--listen", "50051"], [:], "--listen '50051'"),
+            (["--listen", "127.0.0.1:65536"], [:], "65535"),
+            (["--listen", "unix:"], [:], "--listen 'unix:'"),
+            ([], ["HELPER_RPC_LISTEN": "127.0.0.1:0,nowhere"], "--listen 'nowhere'"),
+        ] as [([String], [String: String], String)]
+    )
+    func wrong(arguments: [String], environment: [String: String], said: String) throws {
+        do {
+            _ = try read(arguments.map { $0 == "-1" ? "\($0)" : $0 }, environment)
+            Issue.record("it was taken")
+        } catch let error as StartupError {
+            #expect("\(error)".contains(said), "\(error)")
+            #expect(error.exitCode == 64)
+        } catch {
+            // The parser of command lines has refused it by itself, as it does with values that look like flags.
+            #expect(Options.exitCode(for: error) == .validationFailure)
+        }
+    }
+
+    @Test func `exit codes tell scripts what to mend`() {
+        let codes: [(StartupError, Int32)] = [
+            (.setting(""), 64), (.postgres(""), 69), (.redis(""), 69), (.listen(""), 71), (.embedded(""), 73),
+        ]
+        for (error, code) in codes { #expect(error.exitCode == code) }
+    }
+}

@@ -1,0 +1,86 @@
+// The main job, end to end: the real program twice on one real Postgres and Redis, seen by a grpcio client.
+
+import Testing
+
+@Suite struct MainJobTests {
+    @Test func `a ticket goes in, its six stages come out in an order that the graph allows, and the result is kept`()
+        async throws
+    {
+        try await Witness.playOnPair("main_job.whole_run")
+    }
+
+    @Test func `ProcessTicket creates and watches in one call`() async throws {
+        try await Witness.playOnPair("main_job.process_ticket")
+    }
+
+    @Test func `losing the caller of ProcessTicket does not stop the run`() async throws {
+        try await Witness.playOnPair("main_job.caller_gone")
+    }
+
+    @Test func `a watcher on one server sees a run that was created on the other`() async throws {
+        try await Witness.playOnPair("main_job.other_server")
+    }
+
+    @Test func `a watcher whose connection is cut again and again resumes without a gap and without a repeat`()
+        async throws
+    {
+        try await Witness.playOnPair("main_job.resume")
+    }
+
+    @Test func `sixteen watchers on two servers see the same`() async throws {
+        try await Witness.playOnPair("main_job.many_watchers")
+    }
+
+    @Test func `a watcher that follows sees what happens after the run`() async throws {
+        try await Witness.playOnPair("main_job.follow")
+    }
+
+    @Test func `the roster is told, and the eight seed people are there from the start`() async throws {
+        try await Witness.playOnPair("main_job.roster_and_people")
+    }
+
+    @Test func `health and reflection answer as every tool expects`() async throws {
+        try await Witness.playOnPair("ready_made.healthy")
+        try await Witness.playOnPair("ready_made.reflected")
+    }
+}
+
+@Suite struct KeptTicketsTests {
+    @Test func `a ticket goes through its life; stale etags are ABORTED, illegal moves FAILED_PRECONDITION`()
+        async throws
+    {
+        try await Witness.playOnPair("tickets_kept.life_cycle")
+    }
+
+    @Test func `of eight callers with the same etag one moves the ticket`() async throws {
+        try await Witness.playOnPair("tickets_kept.contended_moves")
+    }
+
+    @Test func `a request id makes repeats harmless, on both servers at once, and takes no other body`() async throws {
+        try await Witness.playOnPair("tickets_kept.request_id")
+    }
+
+    @Test func `validate_only checks and stores nothing`() async throws {
+        try await Witness.playOnPair("tickets_kept.validate_only")
+    }
+
+    @Test func `pages stay stable while tickets come in, and a token is good for its own question only`()
+        async throws
+    {
+        try await Witness.playOnPair("tickets_kept.paging")
+    }
+
+    @Test func `lists are filtered by everything that the filter names`() async throws {
+        try await Witness.playOnPair("tickets_kept.filters")
+    }
+
+    @Test func `a search finds the best first, marks the words, and takes any text`() async throws {
+        try await Witness.playOnPair("tickets_kept.search")
+    }
+
+    @Test func `a cancelled run ends for its watchers, is stored as cancelled, and can't be cancelled twice`()
+        async throws
+    {
+        try await Witness.playOnPair("tickets_kept.cancel_run")
+    }
+}

@@ -1,0 +1,53 @@
+// What goes down and comes back, with real processes: a server killed in mid-run, Redis gone, Postgres's connections cut.
+
+import Embedded
+import Logging
+import Loop
+import TestSupport
+import Testing
+
+@Suite struct ResilienceTests {
+    @Test func `a run whose server is killed is taken over by another, and its watcher resumes there`() async throws {
+        let backends = try await TestBackends.fresh()
+        let first = try await ServerProcess.start(on: backends)
+        try await backends.installGates()
+        let seen = try await Witness.play(
+            "resilience.kill_mid_run",
+            on: first.addresses,
+            database: backends.database,
+            ["pid": "\(first.child.pid)"]
+        )
+        let second = try await ServerProcess.start(on: backends)
+        try await Witness.play("resilience.taken_over", on: second.addresses, seen)
+        await second.kill()
+    }
+
+    @Test func `without Redis watchers still see everything, also across servers`() async throws {
+        let redis = try await EmbeddedRedis.start(
+            dataFolder: DataFolder(TestFolder.make("redis")),
+            on: ServerProcess.loop,
+            logger: Logger(label: "test.redis")
+        )
+        let backends = TestBackends(database: try await PrivatePostgres.shared.freshDatabase(), redis: redis.url)
+        let first = try await ServerProcess.start(on: backends)
+        let second = try await ServerProcess.start(on: backends)
+        try await backends.installGates()
+        try await Witness.play(
+            "resilience.without_redis",
+            on: first.addresses + second.addresses,
+            database: backends.database,
+            ["redis": "\(redis.pid)"]
+        )
+        await first.kill()
+        await second.kill()
+        _ = await redis.stop()
+    }
+
+    @Test func `when Postgres drops its connections calls recover, runs finish and watchers resume`() async throws {
+        let backends = try await TestBackends.fresh()
+        let server = try await ServerProcess.start(on: backends)
+        try await backends.installGates()
+        try await Witness.play("resilience.cut_postgres", on: server.addresses, database: backends.database)
+        await server.kill()
+    }
+}

@@ -1,0 +1,82 @@
+// The live end of one log: what it keeps, what it forgets, and which page it believes.
+
+import Domain
+import Testing
+
+@testable import RPCServer
+
+@Suite struct FeedTests {
+    private let feed = Feed(ticket: GrowingLog.ticket)
+
+    /// Takes a page with the events after `after` up to `last`.
+    private func take(after: Int64, through last: Int64, newest: Int64, isOver: Bool = false, told: Int64 = 0) {
+        let events = after < last ? ((after + 1)...last).map(GrowingLog.event) : []
+        feed.take(
+            events.map(SharedEvent.init),
+            page: EventPage(events: events, newest: newest, runIsOver: isOver),
+            after: after,
+            told: told
+        )
+    }
+
+    private func sequences(after: Int64) -> [Int64]? {
+        feed.events(after: after).map { $0.map(\.event.sequence) }
+    }
+
+    @Test func `there is no tail before a page has reached the end`() {
+        #expect(sequences(after: 0) == nil && feed.known == nil)
+        take(after: 0, through: 64, newest: 90)
+        #expect(sequences(after: 64) == nil)
+        take(after: 64, through: 90, newest: 90)
+        #expect(sequences(after: 88) == [89, 90] && sequences(after: 90) == [] && sequences(after: 91) == nil)
+        #expect(sequences(after: 63) == nil)
+    }
+
+    @Test func `the tail is trimmed to its limit`() {
+        take(after: 0, through: 10, newest: 10)
+        take(after: 10, through: 100, newest: 100)
+        let kept = Int64(Feed.tailLimit)
+        #expect(sequences(after: 100 - kept)?.count == Feed.tailLimit)
+        #expect(sequences(after: 100 - kept - 1) == nil)
+    }
+
+    @Test func `pages that overlap are joined without a repeat`() {
+        take(after: 0, through: 5, newest: 5)
+        take(after: 3, through: 8, newest: 8)
+        #expect(sequences(after: 0) == Array(1...8))
+        take(after: 0, through: 8, newest: 8)
+        #expect(sequences(after: 0) == Array(1...8))
+    }
+
+    @Test func `a page beyond the tail's end replaces it, so there is never a gap`() {
+        take(after: 0, through: 5, newest: 5)
+        take(after: 7, through: 9, newest: 9)
+        #expect(sequences(after: 5) == nil && sequences(after: 7) == [8, 9])
+    }
+
+    @Test func `a page that comes late does not make a run go on that is over`() {
+        take(after: 0, through: 9, newest: 9, isOver: true)
+        take(after: 0, through: 5, newest: 5, isOver: false)
+        #expect(feed.runIsOver && !feed.isBehind && feed.known == 9)
+    }
+
+    @Test func `a ring makes it be behind until a page brings what was told`() {
+        take(after: 0, through: 5, newest: 5)
+        feed.heard(of: 6)
+        #expect(feed.isBehind)
+        feed.heard(of: 3)
+        #expect(feed.isBehind)
+        take(after: 5, through: 6, newest: 6, told: 6)
+        #expect(!feed.isBehind)
+    }
+
+    @Test func `a ring that told of more than there is is forgotten, one that came during the read is not`() {
+        take(after: 0, through: 5, newest: 5)
+        feed.heard(of: 1_000)
+        take(after: 5, through: 5, newest: 5, told: 1_000)
+        #expect(!feed.isBehind)
+        feed.heard(of: 6)
+        take(after: 5, through: 5, newest: 5, told: 5)
+        #expect(feed.isBehind)
+    }
+}

@@ -1,0 +1,186 @@
+"""What goes down and comes back: servers killed and stopped, Redis gone, Postgres's connections cut."""
+
+import os
+import select
+import signal
+import threading
+
+import grpc
+from desk import HELD, PATIENCE, expect, expect_equal, finished, gapless, kinds
+from google.rpc import error_details_pb2, status_pb2
+from witness import scenario
+
+CODE = grpc.StatusCode
+
+
+def children(pid):
+    """Processes whose parent is `pid`."""
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat") as file:
+                    if int(file.read().rpartition(")")[2].split()[1]) == pid:
+                        found.append(int(name))
+            except OSError:
+                pass
+    return found
+
+
+def ended(handle):
+    """Waits for the end of a process by its descriptor."""
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    return bool(poll.poll(PATIENCE * 1000))
+
+
+@scenario
+def kill_with_children(desk):
+    """kill -9 of the server ends its Postgres and Redis."""
+    pid = int(desk.given["pid"])
+    ticket = desk.client().create().ticket.ticket_id
+    count = len(desk.client().replay(ticket))
+    family = children(pid)
+    expect_equal(len(family), 2, "children of the server")
+    handles = [os.pidfd_open(child) for child in family]
+    os.kill(pid, signal.SIGKILL)
+    for child, handle in zip(family, handles):
+        expect(ended(handle), f"process {child} outlives the server")
+    print(f"ticket={ticket}\ncount={count}")
+
+
+@scenario
+def stop_under_watcher(desk):
+    """SIGTERM while a stream that follows is open: the watcher is told to go elsewhere."""
+    client = desk.client()
+    ticket = client.create().ticket.ticket_id
+    count = len(client.replay(ticket))
+    stream = client.watch(ticket, follow=True)
+    stream.take(count)
+    os.kill(int(desk.given["pid"]), signal.SIGTERM)
+    try:
+        stream.rest()
+        raise AssertionError("a stream that follows ended with OK when the server stopped")
+    except grpc.RpcError as error:
+        expect_equal(error.code(), CODE.UNAVAILABLE, "how the stream ends")
+        expect("shut" in error.details(), f"the watcher is not told why: {error.details()}")
+    print(f"ticket={ticket}\ncount={count}")
+
+
+@scenario
+def kept(desk):
+    """What an earlier process stored is all there, and work goes on."""
+    client = desk.client()
+    found = client.replay(desk.given["ticket"])
+    gapless(found)
+    finished(found)
+    expect_equal(len(found), int(desk.given["count"]), "events kept over the restart")
+    finished(client.replay(client.create().ticket.ticket_id))
+
+
+@scenario
+def kill_mid_run(desk):
+    """kill -9 while a stage is at work."""
+    client = desk.client()
+    ticket = client.create(subject="SLOW printer").ticket.ticket_id
+    seen = []
+    for event in client.watch(ticket):
+        seen.append(event)
+        if event.stage == "classifier":
+            break
+    expect_equal(seen[-1].WhichOneof("kind"), "stage_started", "what is told first of the classifier")
+    os.kill(int(desk.given["pid"]), signal.SIGKILL)
+    gapless(seen)
+    # The dead server's backend may still be in the middle of its write: only then the lease counts.
+    owned = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+    while desk.sql(owned) != ["0"]:
+        pass
+    # The lease runs out by the database's clock; here at once.
+    desk.sql(f"update stages set lease_until = clock_timestamp() where ticket_id = '{ticket}' and state = 'running'")
+    print(f"ticket={ticket}\nlast={seen[-1].sequence}")
+
+
+@scenario
+def taken_over(desk):
+    """Another process takes over what the dead one held; the watcher resumes there."""
+    ticket, last = desk.given["ticket"], int(desk.given["last"])
+    rest = desk.client().replay(ticket, last)
+    gapless(rest, last + 1)
+    finished(rest)
+    expect(any(event.attempt == 2 for event in rest), f"no stage was taken over: {kinds(rest)}")
+    stages = [event.stage for event in rest if event.WhichOneof("kind") == "stage_finished"]
+    expect_equal(len(stages), len(set(stages)), f"stages finished twice in {stages}")
+
+
+@scenario
+def without_redis(desk):
+    """No ring gets through, and watchers still see everything, on the other server too."""
+    first, second = desk.client(0), desk.client(1)
+    ticket = first.create(subject=HELD).ticket.ticket_id
+    stream = second.watch(ticket)
+    seen = stream.take(1)
+    handle = os.pidfd_open(int(desk.given["redis"]))
+    os.kill(int(desk.given["redis"]), signal.SIGKILL)
+    expect(ended(handle), "Redis does not end")
+    desk.release(ticket)
+    seen += stream.rest()
+    gapless(seen)
+    finished(seen)
+    ticket = first.create().ticket.ticket_id
+    found = second.replay(ticket)
+    gapless(found)
+    finished(found)
+
+
+def patiently(call):
+    """Repeats a call that finds the service unavailable, after the time that the answer asks for."""
+    while True:
+        try:
+            return call()
+        except grpc.RpcError as error:
+            if error.code() != CODE.UNAVAILABLE:
+                raise
+            expect("ostgres" not in error.details() and "/" not in error.details(), f"it leaks: {error.details()}")
+            threading.Event().wait(retry_after(error))
+
+
+def retry_after(error):
+    status, info = status_pb2.Status(), error_details_pb2.RetryInfo()
+    for key, value in error.trailing_metadata() or ():
+        if key == "grpc-status-details-bin":
+            status.ParseFromString(value)
+    for detail in status.details:
+        if detail.Unpack(info):
+            return info.retry_delay.ToTimedelta().total_seconds()
+    raise AssertionError(f"UNAVAILABLE without RetryInfo: {error.details()}")
+
+
+@scenario
+def cut_postgres(desk):
+    """Postgres drops all connections: calls recover, runs finish, watchers resume without a gap."""
+    client = desk.client()
+    ticket = client.create(subject=HELD).ticket.ticket_id
+    stream = client.watch(ticket)
+    seen = stream.take(1)
+    cut = (
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+        " where datname = current_database() and pid <> pg_backend_pid()"
+    )
+    for _ in range(3):
+        expect(desk.sql(cut) != ["0"], "the server had no connection to Postgres")
+        patiently(lambda: client.get(ticket))
+    created = patiently(lambda: client.create())
+    desk.release(ticket)
+
+    def watch_on():
+        nonlocal stream
+        try:
+            for event in stream:
+                seen.append(event)
+        finally:
+            stream = client.watch(ticket, seen[-1].sequence)
+
+    patiently(watch_on)
+    gapless(seen)
+    finished(seen)
+    finished(patiently(lambda: client.replay(created.ticket.ticket_id)))
