@@ -75,6 +75,12 @@ public actor Channel: LoopBound {
         return 0
     }
 
+    /// Whether there is a connection for the next call.
+    public var isConnected: Bool {
+        if case .connected = state { return true }
+        return false
+    }
+
     // MARK: starting a call
 
     /// Puts a call on a stream, connecting first if needed. Returns when it is there or has ended.

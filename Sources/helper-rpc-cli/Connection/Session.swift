@@ -14,10 +14,11 @@ struct Session: Sendable {
     let target: Target
     let options: SharedOptions
 
-    init(_ options: SharedOptions, on loop: EventLoop) throws(Failure) {
+    /// `output` is standard output, unless a test wants to see it.
+    init(_ options: SharedOptions, on loop: EventLoop, output: Output? = nil) throws(Failure) {
         self.options = options
         self.loop = loop
-        output = Output(screen: Screen.current(noColor: options.noColor))
+        self.output = output ?? Output(screen: Screen.current(noColor: options.noColor))
         target = Target(flag: options.server, environment: { environmentVariable($0) })
         var settings = ChannelOptions()
         // A person waits: come back fast, and notice a dead server under a watch.

@@ -4,13 +4,13 @@ import Codec
 import Loop
 
 extension Duration {
-    /// `350 µs`, `12 ms`, `1.2 s`, `45 s`, `2 min 05 s`, `1 h 02 min`.
+    /// `< 1 ms`, `12 ms`, `1.2 s`, `45 s`, `2 min 05 s`, `1 h 02 min`.
     var readable: String {
         let (seconds, attoseconds) = components
         let microseconds = attoseconds / 1_000_000_000_000
         switch seconds {
-        case ..<0: return "0 ms"
-        case 0 where microseconds < 1_000: return "\(microseconds) µs"
+        case ..<0: return "< 1 ms"
+        case 0 where microseconds < 1_000: return "< 1 ms"
         case 0: return "\(microseconds / 1_000) ms"
         case 1..<10: return "\(seconds).\(microseconds / 100_000) s"
         case 10..<60: return "\(seconds) s"

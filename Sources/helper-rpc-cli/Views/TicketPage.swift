@@ -80,14 +80,40 @@ enum TicketPage {
         page.paragraph(solution.solution)
         page.list("Steps", solution.steps, isNumbered: true)
         page.field("Needs", solution.toolsNeeded.joined(separator: ", "))
-        page.list("Rests on", solution.citations.map(text))
+        page.list("Rests on", sources(solution.citations))
     }
 
-    private static func text(_ citation: Citation) -> String {
-        let source = citation.documentID.isEmpty ? citation.ticketID : citation.documentID
-        var text = citation.title.isEmpty ? source : "\(citation.title) [\(source)]"
-        if citation.step > 0 { text += ", step \(citation.step)" }
-        return citation.quote.isEmpty ? text : "\(text): \"\(citation.quote)\""
+    /// One entry a source with all the steps it supports, and the words relied on.
+    private static func sources(_ citations: [Citation]) -> [String] {
+        var order: [String] = []
+        var steps: [String: [Int32]] = [:]
+        var quotes: [String: [String]] = [:]
+        for citation in citations {
+            let id = citation.documentID.isEmpty ? citation.ticketID : citation.documentID
+            let source = citation.title.isEmpty ? id : "\(citation.title) [\(id)]"
+            if steps[source] == nil { order.append(source) }
+            steps[source, default: []] += citation.step > 0 ? [citation.step] : []
+            quotes[source, default: []] += citation.quote.isEmpty ? [] : ["\"\(citation.quote)\""]
+        }
+        return order.map { source in
+            let numbers = ranges((steps[source] ?? []).sorted())
+            let quoted = (quotes[source] ?? []).joined(separator: " ")
+            return source + (numbers.isEmpty ? "" : ", step \(numbers)") + (quoted.isEmpty ? "" : ": \(quoted)")
+        }
+    }
+
+    /// `1-3, 5` for 1, 2, 3, 5.
+    static func ranges(_ numbers: [Int32]) -> String {
+        var ranges: [ClosedRange<Int32>] = []
+        for number in numbers {
+            if let last = ranges.last, number <= last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, number)
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+            .joined(separator: ", ")
     }
 
     private static func add(_ fetch: FetchResult, _ page: inout PageText) {

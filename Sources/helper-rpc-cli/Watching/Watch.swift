@@ -39,13 +39,12 @@ enum Watch {
                 request(view.board.lastSequence),
                 options: session.streamOptions
             )
+            // A server with nothing new to say sends nothing; the connection alone shows that it is back.
+            if failures > 0, await session.channel.isConnected { try view.reconnected() }
             let end = try await Streams.read(stream) { response throws(Failure) in
                 hasAnswered = true
-                if failures > 0 {
-                    failures = 0
-                    silentSince = nil
-                    try view.reconnected()
-                }
+                failures = 0
+                silentSince = nil
                 if let event = response.event { try view.show(event, json: response.jsonString) }
             }
             guard let status = end else { return }
