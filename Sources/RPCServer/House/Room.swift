@@ -33,9 +33,12 @@ struct Room: Sendable {
         self.loop = loop
         postgres = PostgresClient(url: postgresURL, loop: loop)
         redis = RedisClient(url: redisURL, loop: loop)
-        let bell = RedisDoorbell(client: redis, origin: origin, deliver: { switchboard.ring($0) }) { error in
-            logger.debug("a ring was lost; the polls make up for it", metadata: ["reason": "\(error)"])
-        }
+        let bell = RedisDoorbell(
+            client: redis,
+            origin: origin,
+            deliver: { switchboard.ring($0) },
+            onLost: { logger.debug("a ring was lost; the polls make up for it", metadata: ["reason": "\($0)"]) }
+        )
         let degraded: @Sendable (StoreError) -> Void = { error in
             logger.debug("the memory is away", metadata: ["reason": "\(error)"])
         }
