@@ -118,6 +118,8 @@ enum Script {
         #expect(lines[0] == "Done in 1.5 s. A solution is proposed; what next:")
         #expect(lines[1].hasPrefix("  helper-rpc-cli get TKT-1 --server h:1"))
         #expect(lines.count == 4)
+        let narrow = NextSteps.lines(board, suffix: "", width: 50).map { $0.rendered(colored: false) }
+        #expect(narrow[1] == "  helper-rpc-cli get TKT-1")
     }
 
     @Test("another run over the ticket starts with a clean board") func anotherRun() {

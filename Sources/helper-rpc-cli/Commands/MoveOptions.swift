@@ -30,6 +30,7 @@ struct MoveOptions: ParsableArguments, Sendable {
             case .unspecified: []
             }
         guard session.output.screen.isInteractive else { return [line] }
-        return [line] + NextSteps.commands(steps, suffix: session.target.suffix)
+        let width = session.output.screen.columns
+        return [line] + NextSteps.commands(steps, suffix: session.target.suffix, width: width)
     }
 }

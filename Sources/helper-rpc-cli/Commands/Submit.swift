@@ -49,7 +49,7 @@ struct Submit: RemoteCommand {
             throw Failure(.serverError, "the server stored the ticket but did not say which; see `helper-rpc-cli list`")
         }
         guard watch else {
-            return try session.print(response) { Submit.accepted(ticket, session.target.suffix) }
+            return try session.print(response) { Submit.accepted(ticket, session) }
         }
         try await WatchCommand.watch(ticket.ticketID, after: 0, follow: false, subject: ticket.subject, session)
     }
@@ -84,13 +84,15 @@ struct Submit: RemoteCommand {
         return text
     }
 
-    private static func accepted(_ ticket: Ticket, _ suffix: String) -> [Line] {
+    private static func accepted(_ ticket: Ticket, _ session: Session) -> [Line] {
         var line = Line(ticket.ticketID, .bold)
         line.add(" is stored; the agents are at work.")
         let steps = [
             ("watch \(ticket.ticketID)", "see them at work"), ("get \(ticket.ticketID)", "read what they found"),
         ]
-        return [line] + NextSteps.commands(steps, suffix: suffix)
+        guard session.output.screen.isInteractive else { return [line] }
+        let width = session.output.screen.columns
+        return [line] + NextSteps.commands(steps, suffix: session.target.suffix, width: width)
     }
 
     /// 20 letters and digits: enough that no two meet.

@@ -4,7 +4,7 @@ import Codec
 
 enum NextSteps {
     /// The finish line and the commands to go on with. `suffix` is what every command needs, such as `--server`.
-    static func lines(_ board: StageBoard, suffix: String) -> [Line] {
+    static func lines(_ board: StageBoard, suffix: String, width: Int? = nil) -> [Line] {
         guard let finish = board.finish else { return [] }
         let id = board.ticketID
         var head = Line()
@@ -25,7 +25,7 @@ enum NextSteps {
         } else if !board.runID.isEmpty {
             steps.append(("run get \(board.runID)", "see every attempt of every stage"))
         }
-        return [head] + commands(steps, suffix: suffix)
+        return [head] + commands(steps, suffix: suffix, width: width)
     }
 
     private static func reason(_ text: String, _ ink: Ink, _ finish: RunFinished) -> Line {
@@ -34,12 +34,20 @@ enum NextSteps {
         return line
     }
 
-    /// Commands with what they are for, in two columns.
-    static func commands(_ steps: [(command: String, purpose: String)], suffix: String) -> [Line] {
+    /// Commands with what they are for, in two columns; on a narrow terminal the commands alone, so that each can be
+    /// copied in one piece.
+    static func commands(
+        _ steps: [(command: String, purpose: String)],
+        suffix: String,
+        width: Int? = nil
+    ) -> [Line] {
         let lines = steps.map { step in (Line("  helper-rpc-cli \(step.command)\(suffix)", .accent), step.purpose) }
         let column = (lines.map(\.0.width).max() ?? 0) + 3
+        let purposes = lines.map(\.1.displayWidth).max() ?? 0
+        let isNarrow = width.map { column + purposes > $0 } ?? false
         return lines.map { command, purpose in
             var line = command
+            if isNarrow { return line }
             line.pad(to: column)
             line.add(purpose, .dim)
             return line

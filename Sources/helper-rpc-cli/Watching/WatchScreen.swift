@@ -23,7 +23,10 @@ enum WatchScreen {
         }
         try view.end()
         if session.output.screen.isInteractive, !session.options.json {
-            try session.output.lines([Line()] + NextSteps.lines(view.board, suffix: session.target.suffix))
+            try session.output.lines(
+                [Line()]
+                    + NextSteps.lines(view.board, suffix: session.target.suffix, width: session.output.screen.columns)
+            )
         }
         if let state = view.board.finish?.state, state != .succeeded {
             throw Failure(.runNotSucceeded)
