@@ -38,6 +38,9 @@ public struct DecodeError: Error, Sendable, Equatable {
     public var reason: Reason
     /// Path of the field, such as `specialist.skills[3]`; empty for the message itself.
     public var path: String
+    /// Further values of the same message that are wrong, in its order; a caller who mends only one would be refused
+    /// again.
+    public var also: [DecodeError] = []
 
     public init(_ reason: Reason, path: String = "") {
         self.reason = reason

@@ -8,10 +8,14 @@ internal import Glibc
 struct WireCheck {
     private let limits: DecodeLimits
     private var position: Int
-    /// The place of a refused value among those packed into one field.
-    private var packedIndex = 0
+    /// Wrong values of the message, with their paths as far as they are known; `offset` is the place of a value among
+    /// those packed into one field.
+    private var wrong: [(error: DecodeError, offset: Int)] = []
 
-    /// - Throws: what is wrong, with the path of the field.
+    /// How many wrong values are named at once.
+    static let namedLimit = 10
+
+    /// - Throws: what is wrong, with the path of the field. Wrong texts and numbers are named all at once.
     static func check(
         _ bytes: Span<UInt8>,
         _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
@@ -19,6 +23,9 @@ struct WireCheck {
     ) throws(DecodeError) {
         var check = WireCheck(limits: limits, position: 0)
         try unsafe check.message(bytes, until: bytes.count, descriptor, depth: 1)
+        guard var first = check.wrong.first?.error else { return }
+        first.also = check.wrong.dropFirst().map(\.error)
+        throw first
     }
 
     private mutating func message(
@@ -50,14 +57,21 @@ struct WireCheck {
                 continue
             }
             let fieldStart = position
+            let before = wrong.count
             do {
                 try unsafe value(bytes, until: end, field, wireType: tag & 7, depth: depth)
             } catch {
                 let name = unsafe String(cString: field.pointee.name)
                 guard unsafe field.pointee.label == PROTOBUF_C_LABEL_REPEATED else { throw error.within(name) }
-                let index = try Self.count(bytes, from: start, to: fieldStart, number) - 1 + packedIndex
-                packedIndex = 0
-                throw error.within(name, index: index)
+                throw error.within(name, index: try Self.count(bytes, from: start, to: fieldStart, number) - 1)
+            }
+            guard wrong.count > before else { continue }
+            let name = unsafe String(cString: field.pointee.name)
+            let isRepeated = unsafe field.pointee.label == PROTOBUF_C_LABEL_REPEATED
+            let index = isRepeated ? try Self.count(bytes, from: start, to: fieldStart, number) - 1 : nil
+            for place in before..<wrong.count {
+                let (error, offset) = wrong[place]
+                wrong[place] = (error.within(name, index: index.map { $0 + offset }), 0)
             }
         }
     }
@@ -75,14 +89,14 @@ struct WireCheck {
             try skip(bytes, until: end, wireType: wireType)
             if unsafe field.pointee.type == PROTOBUF_C_TYPE_ENUM, wireType == 0 {
                 position = start
-                try unsafe enumValue(try varint(bytes, until: end), field)
+                unsafe enumValue(try varint(bytes, until: end), field, offset: 0)
             }
             return
         }
         let stop = try lengthDelimited(bytes, until: end)
         switch unsafe field.pointee.type {
         case PROTOBUF_C_TYPE_STRING:
-            try Self.text(bytes.extracting(position..<stop))
+            text(bytes.extracting(position..<stop))
             position = stop
         case PROTOBUF_C_TYPE_MESSAGE:
             guard let descriptor = unsafe field.pointee.descriptor else { throw DecodeError(.malformed) }
@@ -90,16 +104,10 @@ struct WireCheck {
             try unsafe message(bytes, until: stop, inner, depth: depth + 1)
             position = stop
         case PROTOBUF_C_TYPE_ENUM:
-            var index = 0
+            var offset = 0
             while position < stop {
-                let number = try varint(bytes, until: stop)
-                do {
-                    try unsafe enumValue(number, field)
-                } catch {
-                    packedIndex = index
-                    throw error
-                }
-                index += 1
+                unsafe enumValue(try varint(bytes, until: stop), field, offset: offset)
+                offset += 1
             }
         default:
             // Bytes, packed numbers, or a wrong wire type, which protobuf-c refuses.
@@ -107,29 +115,34 @@ struct WireCheck {
         }
     }
 
-    private func enumValue(
+    private mutating func refuse(_ reason: DecodeError.Reason, offset: Int = 0) {
+        if wrong.count < Self.namedLimit { wrong.append((DecodeError(reason), offset)) }
+    }
+
+    private mutating func enumValue(
         _ value: UInt64,
-        _ field: UnsafePointer<ProtobufCFieldDescriptor>
-    ) throws(DecodeError) {
+        _ field: UnsafePointer<ProtobufCFieldDescriptor>,
+        offset: Int
+    ) {
         guard limits.refusesUnknownEnumValues, let descriptor = unsafe field.pointee.descriptor else { return }
         let known = unsafe descriptor.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
         let number = Int32(truncatingIfNeeded: value)
         if unsafe protobuf_c_enum_descriptor_get_value(known, number) == nil {
-            throw DecodeError(.unknownEnumValue(Int64(number)))
+            refuse(.unknownEnumValue(Int64(number)), offset: offset)
         }
     }
 
     /// Text must be UTF-8 (what Postgres takes) without U+0000 (which ends a C string).
-    private static func text(_ text: Span<UInt8>) throws(DecodeError) {
+    private mutating func text(_ text: Span<UInt8>) {
         if text.isEmpty { return }
         let hasNul = unsafe text.withUnsafeBufferPointer { text in
             unsafe memchr(text.baseAddress.unsafelyUnwrapped, 0, text.count) != nil
         }
-        if hasNul { throw DecodeError(.embeddedNul) }
+        if hasNul { return refuse(.embeddedNul) }
         do {
             _ = try UTF8Span(validating: text)
         } catch {
-            throw DecodeError(.invalidUTF8)
+            refuse(.invalidUTF8)
         }
     }
 

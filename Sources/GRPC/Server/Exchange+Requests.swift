@@ -105,7 +105,7 @@ extension Status {
         switch error.reason {
         case .truncated, .malformed: self.init(.internalError, error.description)
         case .tooLarge, .tooMuchMemory: self.init(.resourceExhausted, error.description)
-        default: self = .badRequest([FieldViolation(error.path, error.advice)])
+        default: self = .badRequest(([error] + error.also).map { FieldViolation($0.path, $0.advice) })
         }
     }
 }

@@ -57,6 +57,18 @@ import Testing
         #expect(refusal(Ticket.self, negative)?.reason == .unknownEnumValue(-1))
     }
 
+    @Test func `all wrong values of a message are named at once`() {
+        let labels = field(7, [0xFF]) + field(7, [0x41]) + field(7, [0])
+        let error = refusal(UpdateTicketRequest.self, field(1, [0xFF]) + field(2, labels + [0x18, 99]))
+        #expect(error?.path == "ticket_id" && error?.reason == .invalidUTF8)
+        #expect(error?.also.map(\.path) == ["ticket.labels[0]", "ticket.labels[2]", "ticket.status"])
+        #expect(error?.also.map(\.reason) == [.invalidUTF8, .embeddedNul, .unknownEnumValue(99)])
+        let packed = refusal(TicketFilter.self, [0x0A, 4, 1, 99, 2, 98])
+        #expect(([packed].compactMap(\.self) + (packed?.also ?? [])).map(\.path) == ["statuses[1]", "statuses[3]"])
+        let many = refusal(Ticket.self, [[UInt8]](repeating: field(7, [0xFF]), count: 1_000).flatMap(\.self))
+        #expect(many?.also.count == 9)
+    }
+
     @Test func `messages within messages stop at the limit`() {
         var limits = DecodeLimits.request
         limits.maximumDepth = 2
