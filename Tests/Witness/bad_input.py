@@ -4,7 +4,7 @@ import socket
 import uuid
 
 import grpc
-from desk import PATIENCE, agents, expect, expect_equal, mail, people, refused, tickets, types
+from desk import Client, PATIENCE, Wire, agents, expect, expect_equal, mail, people, refused, tickets, types
 from google.protobuf import timestamp_pb2
 from witness import scenario
 
@@ -14,9 +14,18 @@ RESOLVE = "/ithelper.v1.TicketService/ResolveTicket"
 LIST = "/ithelper.v1.TicketService/ListTickets"
 
 
+def caller(desk):
+    """A client whose connections are counted."""
+    wire = Wire(desk.servers[0])
+    client = Client(wire.address, fresh=True)
+    client.wire = wire
+    return client
+
+
 def alive(client):
-    """The same connection still serves."""
+    """The server still serves, and the client has never lost its connection."""
     expect(client.create().ticket.ticket_id, "a good call after a bad one was not answered")
+    expect_equal(len(client.wire.ends), 2, "ends of the one connection")
 
 
 def stored(desk, word):
@@ -38,7 +47,7 @@ def text_field(number, data):
 
 @scenario
 def creating(desk):
-    client, word = desk.client(), uuid.uuid4().hex
+    client, word = caller(desk), uuid.uuid4().hex
     for call in (client.tickets.CreateTicket, lambda r, timeout: list(client.agents.ProcessTicket(r, timeout=timeout))):
         kind = tickets.CreateTicketRequest if call == client.tickets.CreateTicket else agents.ProcessTicketRequest
 
@@ -64,7 +73,8 @@ def creating(desk):
             refused(submit(**bad), CODE.INVALID_ARGUMENT, "user_email")
         # Refused while they are decoded: the path of the field is named just the same.
         refused(submit(user_email=mail(), description=f"{word}\0hidden"), CODE.INVALID_ARGUMENT, "description")
-        refused(submit(user_email=mail(), description=word, labels=["a", "b\0"]), CODE.INVALID_ARGUMENT, "labels[1]")
+        nuls = dict(user_email="\0", description=word, labels=["a", "b\0"])
+        refused(submit(**nuls), CODE.INVALID_ARGUMENT, "user_email", "labels[1]")
     broken = text_field(1, mail().encode()) + text_field(3, word.encode() + b"\xff\xfe")
     refused(lambda: client.raw(CREATE, broken), CODE.INVALID_ARGUMENT, "description")
     # What is no message at all is a broken client's, as with every other gRPC server.
@@ -76,7 +86,7 @@ def creating(desk):
 
 @scenario
 def enums(desk):
-    client = desk.client()
+    client = caller(desk)
     ticket = client.create().ticket.ticket_id
     client.replay(ticket)
     before = client.get(ticket)
@@ -113,7 +123,7 @@ def enums(desk):
 
 @scenario
 def identifiers(desk):
-    client = desk.client()
+    client = caller(desk)
     run = "0123456789abcdef" * 2
     by_ticket = [
         lambda id: client.get(id),
@@ -153,7 +163,7 @@ def identifiers(desk):
 
 @scenario
 def sequences(desk):
-    client = desk.client()
+    client = caller(desk)
     created = client.create()
     ticket, run = created.ticket.ticket_id, created.run.run_id
     length = len(client.replay(ticket))
@@ -177,7 +187,7 @@ def sequences(desk):
 
 @scenario
 def sizes(desk):
-    client, word = desk.client(), uuid.uuid4().hex
+    client, word = caller(desk), uuid.uuid4().hex
     client.create()
     huge = word * (5 * 1024 * 1024 // 32)
     # The connection goes on, so a call before and after runs over the same one.
@@ -189,7 +199,7 @@ def sizes(desk):
 
 @scenario
 def not_served(desk):
-    client = desk.client()
+    client = caller(desk)
     calls = [
         lambda: client.tickets.UpdateTicket(tickets.UpdateTicketRequest(), timeout=PATIENCE),
         lambda: list(client.tickets.WatchTickets(tickets.WatchTicketsRequest(), timeout=PATIENCE)),
@@ -206,7 +216,7 @@ def not_served(desk):
 @scenario
 def foreign_bytes(desk):
     host, port = desk.servers[0].rsplit(":", 1)
-    client = desk.client()
+    client = caller(desk)
     client.create()
     preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
     openings = {
@@ -234,5 +244,5 @@ def foreign_bytes(desk):
     with socket.create_connection((host, int(port))) as half:
         half.sendall(preface[:10])
     alive(client)
-    alive(desk.client(0, fresh=True))
+    alive(caller(desk))
     silent.close()

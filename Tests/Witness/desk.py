@@ -1,5 +1,6 @@
 """What scenarios share: channels, calls that must fail in a certain way, watching, and the database's back door."""
 
+import socket
 import subprocess
 import threading
 import uuid
@@ -82,6 +83,47 @@ class Stream:
 
     def cancel(self):
         self.call.cancel()
+
+
+class Wire:
+    """A TCP forwarder that can be cut, so that a client loses its connection as in real life."""
+
+    def __init__(self, address):
+        host, port = address.rsplit(":", 1)
+        self.target = (host, int(port))
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = "127.0.0.1:%d" % self.listener.getsockname()[1]
+        self.ends = []
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(self.target)
+            self.ends += [near, far]
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
+
+    def carry(self, source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+        except OSError:
+            pass
+
+    def cut(self):
+        self.listener.close()
+        for end in self.ends:
+            # A reset, not an orderly end: nothing says goodbye.
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+            end.close()
 
 
 class Desk:

@@ -1,11 +1,8 @@
 """The main job: a ticket goes in, its stages come out live, the result is kept."""
 
-import socket
-import threading
-
 import grpc
-from desk import HELD, PATIENCE, Client, agents, at_once, expect, expect_equal, finished, gapless, kinds, mail, refused
-from desk import Stream, people, reason, tickets, types
+from desk import HELD, PATIENCE, Client, Stream, Wire, agents, at_once, expect, expect_equal, finished, gapless, kinds
+from desk import mail, people, tickets, types
 from witness import scenario
 
 STAGES = ["intake", "classifier", "diagnostic", "fetch", "assignment", "solution"]
@@ -93,47 +90,6 @@ def other_server(desk):
     check_run(desk, seen)
     expect_equal(seen, first.replay(ticket), "what both servers tell")
     expect_equal(second.get(ticket), first.get(ticket), "the ticket on both servers")
-
-
-class Wire:
-    """A TCP forwarder that can be cut, so that a client loses its connection as in real life."""
-
-    def __init__(self, address):
-        host, port = address.rsplit(":", 1)
-        self.target = (host, int(port))
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.address = "127.0.0.1:%d" % self.listener.getsockname()[1]
-        self.ends = []
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            far = socket.create_connection(self.target)
-            self.ends += [near, far]
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
-
-    def carry(self, source, sink):
-        try:
-            while data := source.recv(65536):
-                sink.sendall(data)
-        except OSError:
-            pass
-
-    def cut(self):
-        self.listener.close()
-        for end in self.ends:
-            # A reset, not an orderly end: nothing says goodbye.
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            end.close()
 
 
 def watch_through(desk, number, ticket, after, count):
