@@ -16,14 +16,21 @@ def check_run(desk, found):
     expect_equal(found[-1].WhichOneof("kind"), "run_finished", f"last of {kinds(found)}")
     roster = desk.client().agents.ListAgents(agents.ListAgentsRequest(), timeout=PATIENCE).agents
     expect_equal(sorted(agent.stage for agent in roster), sorted(STAGES), "roster")
-    begun, ended = {}, {}
+    begun, ended, retried = {}, {}, set()
     for event in found:
         kind = event.WhichOneof("kind")
-        if kind in ("stage_started", "stage_finished"):
-            expect_equal((event.stage_count, event.attempt), (6, 1), f"count and attempt of {event.stage}")
-            seen = begun if kind == "stage_started" else ended
-            expect(event.stage not in seen, f"{event.stage} has two {kind}")
-            seen[event.stage] = event.sequence
+        if event.stage:
+            expect_equal(event.stage_count, 6, f"count of stages told with {event.stage}")
+        if kind == "stage_retrying":
+            # On a machine that stands still for seconds a lease may run out; nothing is lost by it.
+            retried.add(event.stage)
+        elif kind == "stage_started":
+            expect(event.stage not in begun or event.stage in retried, f"{event.stage} began twice in {kinds(found)}")
+            begun[event.stage] = event.sequence
+            retried.discard(event.stage)
+        elif kind == "stage_finished":
+            expect(event.stage not in ended, f"{event.stage} finished twice in {kinds(found)}")
+            ended[event.stage] = event.sequence
     for agent in roster:
         expect(agent.stage in begun and agent.stage in ended, f"{agent.stage} is missing in {kinds(found)}")
         expect(begun[agent.stage] < ended[agent.stage], f"{agent.stage} ends before it begins")

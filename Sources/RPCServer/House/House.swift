@@ -98,7 +98,7 @@ final class House: Sendable {
             let outcome: Result<Void, StartupError>
             do throws(StartupError) {
                 try await self.open(addresses)
-                await stop.wait()
+                try await stop.wait()
                 outcome = .success(())
             } catch {
                 outcome = .failure(error)
@@ -116,13 +116,19 @@ final class House: Sendable {
 
     private func open(_ addresses: [SocketAddress]) async throws(StartupError) {
         tell(.serving)
+        var ready = ""
         for address in addresses {
             do {
-                let bound = try await server.listen(address)
-                try StandardStream.output.write("ready \(bound)\n")
+                ready += "ready \(try await server.listen(address))\n"
             } catch {
                 throw .listen("--listen '\(address)': \(error)")
             }
+        }
+        // Said once all are open: a start that fails at the second address was never ready.
+        do {
+            try StandardStream.output.write(ready)
+        } catch {
+            logger.warning("nobody reads what is ready", metadata: ["reason": "\(error.message)"])
         }
         logger.info("serving", metadata: ["loops": "\(rooms.count)", "version": "\(Version.text)"])
     }

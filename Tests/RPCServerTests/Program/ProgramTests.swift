@@ -114,7 +114,7 @@ import Testing
         let environment = try await TestBackends.fresh().environment
         let refusal = Refusal(arguments: ["--listen", taken], environment: environment, word: "already in use")
         try await expectRefused(refusal, code: 71)
-        let nowhere = ["--listen", "unix:/nonexistent/folder/s"]
+        let nowhere = ["--listen", "127.0.0.1:0", "--listen", "unix:/nonexistent/folder/s"]
         try await expectRefused(Refusal(arguments: nowhere, environment: environment, word: "/nonexistent"), code: 71)
     }
 
@@ -155,5 +155,16 @@ import Testing
         let second = try await ServerProcess.start(arguments)
         try await Witness.play("resilience.kept", on: second.addresses, stored)
         await second.kill()
+    }
+
+    @Test func `when its own Postgres dies it says so and ends with 73, so that it is started again`() async throws {
+        let folder = try TestFolder.make("data")
+        let server = try await ServerProcess.start(["--data-dir", folder])
+        let pid = Files.text(of: "\(folder)/postgres/postmaster.pid")?.split(separator: "\n").first.flatMap {
+            Int32($0)
+        }
+        CurrentProcess.send(.kill, to: try #require(pid))
+        #expect(await server.child.outcome().exit == .code(73))
+        #expect(server.errorText.contains("own Postgres ended with signal 9"), "\(server.errorText)")
     }
 }
