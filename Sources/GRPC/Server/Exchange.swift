@@ -75,6 +75,7 @@ final class Exchange {
         isRunning = false
         connection.runningHandlers -= 1
         task = nil
+        call = nil
     }
 
     /// Decides the call's outcome and queues it; the first decision counts.
@@ -99,6 +100,8 @@ final class Exchange {
         }
         connection.ended(self, status)
         wake()
+        // The call refers back to its exchange; a handler that still runs has it until it ends.
+        if !isRunning { call = nil }
     }
 
     /// Ends the call although its handler may still run: deadline, disconnect, reset, shutdown.
