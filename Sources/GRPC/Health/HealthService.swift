@@ -50,7 +50,7 @@ public final class HealthService: Sendable {
     /// `Check`, `List` and `Watch`.
     public var routes: Routes {
         var routes = Routes()
-        routes.unary(Health.check) { (request, _) throws(Status) in
+        routes.immediateUnary(Health.check) { (request, _) throws(Status) in
             guard let status = self.status(of: request.service) else {
                 throw Status(.notFound, "no service of this name reports its health here")
             }

@@ -53,7 +53,7 @@ final class ConnectionTable {
         logger.debug(
             "call ended",
             metadata: [
-                "request_id": "\(exchange.call.id)", "method": "\(exchange.route.path)",
+                "request_id": "\(exchange.id)", "method": "\(exchange.route.path)",
                 "status": "\(status)", "took": "\(took)",
             ]
         )

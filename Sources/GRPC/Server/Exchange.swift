@@ -18,8 +18,10 @@ final class Exchange {
     let connection: ServerConnection
     let stream: HTTP2Stream
     let route: Route
-    /// Set once when the exchange is opened; an interceptor may replace it.
-    var call: Call!
+    /// On the loop's clock.
+    let deadline: Duration?
+    /// What interceptors made of the call. Nil again when the handler has ended: a call refers back to its exchange.
+    var changedCall: Call?
     let requestsAreGzip: Bool
     /// Responses of at least this size are compressed.
     let compressFrom: Int?
@@ -46,6 +48,7 @@ final class Exchange {
         _ connection: ServerConnection,
         _ stream: HTTP2Stream,
         _ route: Route,
+        deadline: Duration?,
         requestsAreGzip: Bool,
         compressFrom: Int?,
         now: Duration
@@ -53,6 +56,7 @@ final class Exchange {
         self.connection = connection
         self.stream = stream
         self.route = route
+        self.deadline = deadline
         self.requestsAreGzip = requestsAreGzip
         self.compressFrom = compressFrom
         openedAt = now
@@ -60,6 +64,21 @@ final class Exchange {
     }
 
     var handle: ResponseHandle { ResponseHandle(self, on: connection.server) }
+    var id: CallID { CallID(connection: connection.number, stream: stream.id) }
+
+    /// What the handler is told; made when it is asked for, and not kept.
+    var call: Call {
+        changedCall
+            ?? Call(
+                method: route.path,
+                metadata: stream.headers.map { Metadata(received: $0) } ?? Metadata(),
+                deadline: deadline,
+                peer: connection.socket.peerAddress,
+                loop: connection.server.loop,
+                id: id,
+                response: handle
+            )
+    }
     var limits: Limits { connection.limits }
     var isOver: Bool { isFinished || stream.closed != nil }
 
@@ -75,7 +94,7 @@ final class Exchange {
         isRunning = false
         connection.runningHandlers -= 1
         task = nil
-        call = nil
+        changedCall = nil
     }
 
     /// Decides the call's outcome and queues it; the first decision counts.
@@ -100,8 +119,6 @@ final class Exchange {
         }
         connection.ended(self, status)
         wake()
-        // The call refers back to its exchange; a handler that still runs has it until it ends.
-        if !isRunning { call = nil }
     }
 
     /// Ends the call although its handler may still run: deadline, disconnect, reset, shutdown.

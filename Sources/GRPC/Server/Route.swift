@@ -6,6 +6,8 @@ import Codec
 final class Route: Sendable {
     /// Runs on the loop: `isolated` makes the compiler keep it there. What it throws is the call's status.
     typealias Serve = @Sendable (isolated ServerLoop, Exchange) async throws(Status) -> Void
+    /// The same for a handler that cannot suspend; called by the loop's actor only.
+    typealias Answer = @Sendable (Exchange) throws(Status) -> Void
 
     let path: String
     /// The client sends exactly one message, so the handler starts only when that has arrived whole.
@@ -13,12 +15,25 @@ final class Route: Sendable {
     /// The answer is exactly one message.
     let givesOneResponse: Bool
     let serve: Serve
+    /// Set when the handler cannot suspend; then a call needs no task.
+    let answer: Answer?
 
     init(_ path: String, takesOneRequest: Bool, givesOneResponse: Bool, serve: @escaping Serve) {
         self.path = path
         self.takesOneRequest = takesOneRequest
         self.givesOneResponse = givesOneResponse
         self.serve = serve
+        answer = nil
+    }
+
+    /// A unary method whose handler cannot suspend.
+    init(_ path: String, answer: @escaping Answer) {
+        self.path = path
+        takesOneRequest = true
+        givesOneResponse = true
+        self.answer = answer
+        // Around it interceptors may suspend.
+        serve = { (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in try answer(exchange) }
     }
 }
 

@@ -40,6 +40,20 @@ public struct Routes: Sendable {
         )
     }
 
+    /// One request, one response, from a handler that has the answer at hand: it cannot suspend, so the call costs no
+    /// task. It must be quick, for meanwhile nothing else happens on the loop.
+    public mutating func immediateUnary<Request, Response>(
+        _ method: Unary<Request, Response>,
+        _ handler: @escaping @Sendable (Request, Call) throws(Status) -> Response
+    ) {
+        add(
+            Route(method.path) { (exchange: Exchange) throws(Status) in
+                let request: Request = try exchange.onlyRequest()
+                exchange.send(try handler(request, exchange.call))
+            }
+        )
+    }
+
     /// One request, any number of responses. The call ends when the handler returns.
     public mutating func serverStreaming<Request, Response>(
         _ method: ServerStreaming<Request, Response>,

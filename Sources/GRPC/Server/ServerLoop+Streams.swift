@@ -61,18 +61,10 @@ extension ServerLoop {
             connection,
             stream,
             route,
+            deadline: deadline,
             requestsAreGzip: head.encoding == .gzip,
             compressFrom: head.acceptsGzip ? table.options.compressFrom : nil,
             now: now
-        )
-        exchange.call = Call(
-            method: route.path,
-            metadata: Metadata(received: headers),
-            deadline: deadline,
-            peer: connection.socket.peerAddress,
-            loop: loop,
-            id: CallID(connection: connection.number, stream: stream.id),
-            response: exchange.handle
         )
         stream.owner = exchange
         table.callStarted()
@@ -120,9 +112,19 @@ extension ServerLoop {
         start(exchange)
     }
 
-    /// Starts the handler on the spot: one that never suspends is done when this returns.
+    /// Starts the handler on the spot: one that never suspends is done when this returns. One that cannot suspend needs
+    /// no task either.
     private func start(_ exchange: Exchange) {
         exchange.started()
+        if let answer = exchange.route.answer, table.options.interceptors.isEmpty {
+            do throws(Status) {
+                try answer(exchange)
+                exchange.finish(.ok)
+            } catch {
+                exchange.finish(error)
+            }
+            return exchange.ended()
+        }
         let handle = exchange.handle
         let task = Task.immediate { await self.serve(handle) }
         if exchange.isRunning { exchange.task = task }
@@ -153,7 +155,7 @@ extension ServerLoop {
 
     private func proceed(_ handle: ResponseHandle, _ call: Call, _ index: Int) async throws(Status) {
         let exchange = handle.open(self)
-        exchange.call = call
+        exchange.changedCall = call
         try await intercept(exchange, index)
     }
 }

@@ -150,7 +150,7 @@ actor ServerLoop: LoopBound {
             if due <= now {
                 connection.nextDeadline = nil
                 for exchange in connection.exchanges {
-                    guard !exchange.isFinished, let deadline = exchange.call.deadline else { continue }
+                    guard !exchange.isFinished, let deadline = exchange.deadline else { continue }
                     if deadline <= now {
                         exchange.cut(Status(.deadlineExceeded, "the deadline of the call has passed"))
                     } else {

@@ -16,6 +16,20 @@ import Testing
         }
     }
 
+    @Test func `a handler that cannot suspend answers, and refuses, like any other`() async throws {
+        try await withServer { server, client, _ in
+            let answer = await client.call("/test.T/Now", [message("hello")])
+            #expect(answer.messages.map(text) == ["hello"])
+            #expect(answer.trailers?.first("grpc-status") == "0")
+            let refused = await client.call("/test.T/Now", [message("")])
+            #expect(refused.trailers == nil)
+            #expect(refused.status == "11")
+            #expect(refused.message == "/test.T/Now wants text")
+            #expect(await client.call("/test.T/Now", [[]], headers: [("grpc-timeout", "0n")]).status == "4")
+            #expect(await server.counters()[.outOfRange] == 1)
+        }
+    }
+
     @Test func `a status goes out as Trailers-Only with message and details`() async throws {
         try await withServer { _, client, _ in
             let answer = await client.call("/test.T/Fail", [message("caf\u{e9}")])

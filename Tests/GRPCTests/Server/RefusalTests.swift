@@ -122,6 +122,9 @@ import Testing
         try await withServer(options: ServerOptions(interceptors: [Guard()])) { _, client, _ in
             #expect(await client.call("/test.T/Echo").status == "16")
             #expect(await client.call("/test.T/Echo", [[]], headers: [("authorization", "yes")]).status == "0")
+            #expect(await client.call("/test.T/Now", [message("a")]).status == "16")
+            let allowed = await client.call("/test.T/Now", [message("a")], headers: [("authorization", "yes")])
+            #expect(allowed.status == "0")
         }
     }
 }

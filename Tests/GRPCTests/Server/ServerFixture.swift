@@ -45,6 +45,10 @@ func text(_ bytes: [UInt8]) -> String? { try? Message(decoding: bytes).service }
 private func testRoutes() -> Routes {
     var routes = Routes()
     routes.unary(Unary<Message, Message>("/test.T/Echo")) { request, _ in request }
+    routes.immediateUnary(Unary<Message, Message>("/test.T/Now")) { (request, call) throws(Status) in
+        guard !request.service.isEmpty else { throw Status(.outOfRange, "\(call.method) wants text") }
+        return request
+    }
     routes.unary(Unary<Message, Message>("/test.T/Fail")) { (request, call) throws(Status) in
         await call.addTrailers(call.metadata)
         throw Status(.notFound, "no \(request.service)", details: [.badRequest([FieldViolation("service", "unknown")])])
