@@ -47,10 +47,13 @@ enum HTTP2Callbacks {
     }
 
     private static let header: nghttp2_on_header_callback = { _, _, name, nameLength, value, valueLength, _, user in
-        let taken = unsafe session(user).header(
-            UnsafeBufferPointer(start: name, count: nameLength),
-            UnsafeBufferPointer(start: value, count: valueLength)
-        )
+        // Lent, not retained: a request has some eight fields.
+        let taken = unsafe Unmanaged<HTTP2Session>.fromOpaque(user!)._withUnsafeGuaranteedRef { session in
+            unsafe session.header(
+                UnsafeBufferPointer(start: name, count: nameLength),
+                UnsafeBufferPointer(start: value, count: valueLength)
+            )
+        }
         return taken ? success : Int32(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
     }
 

@@ -12,28 +12,26 @@ extension HTTP2Session {
     func beginHeaders(_ stream: HTTP2Stream) {
         headerStream = stream
         headerScratch.clear()
-        stream.headerFields = 0
-        stream.headerBytes = 0
     }
 
     /// Answers whether the field is within the limits; counted before anything is stored.
     func header(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let stream = headerStream else { return false }
-        stream.headerFields += 1
-        stream.headerBytes += name.count + value.count + 32
-        guard stream.headerFields <= settings.maxHeaderFields, stream.headerBytes <= settings.maxHeaderListSize else {
+        guard headerStream != nil else { return false }
+        let fields = headerScratch.fields + 1
+        let size = headerScratch.size + name.count + value.count + 32
+        guard fields <= settings.maxHeaderFields, size <= settings.maxHeaderListSize else {
             counts.oversizedHeaders += 1
             headerStream = nil
             return false
         }
-        unsafe headerScratch.append(name, value)
+        unsafe headerScratch.append(name, value, size)
         return true
     }
 
     func endHeaders(endsStream: Bool) {
         guard let stream = headerStream else { return }
         headerStream = nil
-        let block = headerScratch.block(fields: stream.headerFields)
+        let block = headerScratch.block()
         if stream.headers == nil {
             if role == .client, block.isInformational { return }
             stream.headers = block

@@ -41,9 +41,6 @@ public final class HTTP2Stream {
     var outputEnded = false
     /// Sent after the last message.
     var outgoingTrailers: (fixed: StaticHeaders?, block: HeaderBlock?)?
-    /// Count of the header list in progress: fields, and bytes by the rule of RFC 9113, 10.5.1.
-    var headerFields = 0
-    var headerBytes = 0
 
     init(id: Int32) { self.id = id }
 }

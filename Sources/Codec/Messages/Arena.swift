@@ -1,4 +1,4 @@
-// The memory of one message while it is C: taken piece by piece from a few chunks, given back at once.
+// The memory of one message while it is C: taken piece by piece from the stack or a few chunks, given back at once.
 
 internal import Glibc
 
@@ -13,13 +13,18 @@ internal import Glibc
     /// True once a piece was refused because of the bound.
     private(set) var isExhausted = false
 
-    private static let alignment = 16
+    static let alignment = 16
+    /// What is lent from the stack first: enough for a small message, and the most that Swift puts there.
+    static let lentSize = 1024
 
     /// - Parameters:
     ///   - bound: bytes that may be taken in all.
-    ///   - expected: bytes that the first chunk should hold.
-    init(bound: Int, expected: Int) {
-        allowance = bound
+    ///   - expected: bytes that the first chunk should hold, if what is lent does not suffice.
+    ///   - lent: used first; must outlive the arena.
+    init(bound: Int, expected: Int, lent: UnsafeMutableRawBufferPointer) {
+        unsafe cursor = lent.baseAddress
+        space = min(lent.count, bound)
+        allowance = bound - space
         nextChunk = max(1024, expected)
     }
 

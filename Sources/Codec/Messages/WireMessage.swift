@@ -55,20 +55,34 @@ extension WireMessage {
         let layout = wireLayout
         try unsafe WireCheck.check(bytes, layout.descriptor, limits)
         let bound = limits.memory(for: bytes.count)
-        var arena = Arena(bound: bound, expected: min(bound, bytes.count * 2 + 1024))
-        let message = unsafe arena.unpack(bytes, layout.descriptor)
-        defer { extendLifetime(arena) }
-        guard let message = unsafe message else {
-            throw DecodeError(arena.isExhausted ? .tooMuchMemory(limit: bound) : .malformed)
+        var isExhausted = false
+        let message: Self? = unsafe withUnsafeTemporaryAllocation(
+            byteCount: Arena.lentSize,
+            alignment: Arena.alignment
+        ) { lent in
+            var arena = unsafe Arena(bound: bound, expected: min(bound, bytes.count * 2 + 1024), lent: lent)
+            defer { extendLifetime(arena) }
+            guard let message = unsafe arena.unpack(bytes, layout.descriptor) else {
+                isExhausted = arena.isExhausted
+                return nil
+            }
+            return unsafe Self(reading: UnsafeRawPointer(message).assumingMemoryBound(to: CStruct.self))
         }
-        return unsafe Self(reading: UnsafeRawPointer(message).assumingMemoryBound(to: CStruct.self))
+        guard let message else { throw DecodeError(isExhausted ? .tooMuchMemory(limit: bound) : .malformed) }
+        return message
     }
 
     /// The corresponding C functions are `protobuf_c_message_get_packed_size` and `protobuf_c_message_pack`.
     package func pack(into output: inout [UInt8]) {
-        var arena = Arena(bound: .max, expected: 4096)
-        defer { extendLifetime(arena) }
-        let wire = unsafe UnsafeRawPointer(arena.place(message: self)).assumingMemoryBound(to: ProtobufCMessage.self)
+        unsafe withUnsafeTemporaryAllocation(byteCount: Arena.lentSize, alignment: Arena.alignment) { lent in
+            var arena = unsafe Arena(bound: .max, expected: 4096, lent: lent)
+            defer { extendLifetime(arena) }
+            let wire = unsafe UnsafeRawPointer(arena.place(message: self))
+            unsafe Self.pack(wire.assumingMemoryBound(to: ProtobufCMessage.self), into: &output)
+        }
+    }
+
+    private static func pack(_ wire: UnsafePointer<ProtobufCMessage>, into output: inout [UInt8]) {
         let size = unsafe protobuf_c_message_get_packed_size(wire)
         if size == 0 { return }
         output.append(addingCapacity: size) { span in
