@@ -19,8 +19,14 @@ enum HTTP2Callbacks {
 
     private static let success: Int32 = 0
 
-    private static func session(_ user: UnsafeMutableRawPointer?) -> HTTP2Session {
-        unsafe Unmanaged<HTTP2Session>.fromOpaque(user!).takeUnretainedValue()
+    /// Lends the session without counting a reference, of which a call would make some thirty: its owner holds it while
+    /// nghttp2 calls back.
+    @inline(__always)
+    private static func withSession<Result>(
+        _ user: UnsafeMutableRawPointer?,
+        _ body: (HTTP2Session) -> Result
+    ) -> Result {
+        unsafe Unmanaged<HTTP2Session>.fromOpaque(user!)._withUnsafeGuaranteedRef { body($0) }
     }
 
     private static func stream(_ session: OpaquePointer?, _ id: Int32) -> HTTP2Stream? {
@@ -31,12 +37,11 @@ enum HTTP2Callbacks {
     // MARK: in
 
     private static let beginHeaders: nghttp2_on_begin_headers_callback = { pointer, frame, user in
-        let session = unsafe session(user)
         let id = unsafe frame!.pointee.hd.stream_id
         if let known = unsafe stream(pointer, id) {
-            session.beginHeaders(known)
+            unsafe withSession(user) { $0.beginHeaders(known) }
         } else {
-            let stream = session.acceptStream(id)
+            let stream = unsafe withSession(user) { $0.acceptStream(id) }
             unsafe nghttp2_session_set_stream_user_data(
                 pointer,
                 id,
@@ -47,8 +52,7 @@ enum HTTP2Callbacks {
     }
 
     private static let header: nghttp2_on_header_callback = { _, _, name, nameLength, value, valueLength, _, user in
-        // Lent, not retained: a request has some eight fields.
-        let taken = unsafe Unmanaged<HTTP2Session>.fromOpaque(user!)._withUnsafeGuaranteedRef { session in
+        let taken = unsafe withSession(user) { session in
             unsafe session.header(
                 UnsafeBufferPointer(start: name, count: nameLength),
                 UnsafeBufferPointer(start: value, count: valueLength)
@@ -59,7 +63,7 @@ enum HTTP2Callbacks {
 
     private static let dataChunk: nghttp2_on_data_chunk_recv_callback = { pointer, _, id, bytes, count, user in
         if let stream = unsafe stream(pointer, id) {
-            unsafe session(user).data(stream, UnsafeBufferPointer(start: bytes, count: count))
+            unsafe withSession(user) { unsafe $0.data(stream, UnsafeBufferPointer(start: bytes, count: count)) }
         } else {
             unsafe nghttp2_session_consume_connection(pointer, count)
         }
@@ -67,8 +71,15 @@ enum HTTP2Callbacks {
     }
 
     private static let frameReceived: nghttp2_on_frame_recv_callback = { pointer, frame, user in
-        let session = unsafe session(user)
-        let frame = unsafe frame!
+        unsafe withSession(user) { session in unsafe received(frame!, session, pointer) }
+        return success
+    }
+
+    private static func received(
+        _ frame: UnsafePointer<nghttp2_frame>,
+        _ session: HTTP2Session,
+        _ pointer: OpaquePointer?
+    ) {
         let kind = unsafe UInt32(frame.pointee.hd.type)
         let flags = unsafe frame.pointee.hd.flags
         let isAcknowledgement = flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0
@@ -114,12 +125,11 @@ enum HTTP2Callbacks {
         default:
             break  // Extension frames are ignored (RFC 9113, 5.5).
         }
-        return success
     }
 
     private static let streamClosed: nghttp2_on_stream_close_callback = { pointer, id, code, user in
         if let stream = unsafe stream(pointer, id) {
-            unsafe session(user).close(stream, HTTP2ErrorCode(rawValue: code))
+            unsafe withSession(user) { $0.close(stream, HTTP2ErrorCode(rawValue: code)) }
         }
         return success
     }
@@ -127,8 +137,15 @@ enum HTTP2Callbacks {
     // MARK: out
 
     private static let frameSent: nghttp2_on_frame_send_callback = { pointer, frame, user in
-        let session = unsafe session(user)
-        let frame = unsafe frame!
+        unsafe withSession(user) { session in unsafe sent(frame!, session, pointer) }
+        return success
+    }
+
+    private static func sent(
+        _ frame: UnsafePointer<nghttp2_frame>,
+        _ session: HTTP2Session,
+        _ pointer: OpaquePointer?
+    ) {
         switch unsafe UInt32(frame.pointee.hd.type) {
         case NGHTTP2_DATA.rawValue:
             session.counts.headersAndDataSent += 1
@@ -147,7 +164,6 @@ enum HTTP2Callbacks {
         default:
             break
         }
-        return success
     }
 
     static let read: nghttp2_data_source_read_callback = { pointer, id, _, length, flags, source, _ in
@@ -172,11 +188,12 @@ enum HTTP2Callbacks {
     }
 
     private static let sendData: nghttp2_send_data_callback = { _, _, header, length, source, user in
-        let session = unsafe session(user)
         let stream = unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr).takeUnretainedValue()
-        guard let output = session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
-        unsafe output.append(header!, 9)
-        session.write(stream, length, to: output)
-        return success
+        return unsafe withSession(user) { session in
+            guard let output = session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
+            unsafe output.append(header!, 9)
+            session.write(stream, length, to: output)
+            return success
+        }
     }
 }
