@@ -88,6 +88,12 @@ let package = Package(
 
         // Tools of this repository.
         .executableTarget(name: "ProtoGen", dependencies: [arguments], swiftSettings: house),
+        .executableTarget(
+            name: "bench",
+            dependencies: ["GRPC", "Codec", "Loop", "Drivers", arguments],
+            path: "Sources/Bench",
+            swiftSettings: house
+        ),
 
         // Tests: real Postgres and Redis, started privately.
         .target(

@@ -1,0 +1,71 @@
+# The report of scripts/bench.sh: medians over the rounds, and how they stand to the aims.
+# A line of the table: name, calls, CPU in microseconds a call, calls a second, p50, p90, p99 in microseconds.
+
+{
+    for (field = 2; field <= NF; field++) value[$1, field, ++count[$1, field]] = $field
+    seen[$1] = 1
+}
+
+function median(name, field,    n, i, j, list, t) {
+    n = count[name, field]
+    for (i = 1; i <= n; i++) list[i] = value[name, field, i] + 0
+    for (i = 2; i <= n; i++)
+        for (j = i; j > 1 && list[j - 1] > list[j]; j--) { t = list[j]; list[j] = list[j - 1]; list[j - 1] = t }
+    return n == 0 ? 0 : n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
+}
+
+function spread(name, field,    n, i, low, high) {
+    n = count[name, field]
+    low = high = value[name, field, 1] + 0
+    for (i = 2; i <= n; i++) {
+        if (value[name, field, i] + 0 < low) low = value[name, field, i] + 0
+        if (value[name, field, i] + 0 > high) high = value[name, field, i] + 0
+    }
+    return high - low
+}
+
+function time(us) { return us >= 10000 ? sprintf("%.1f ms", us / 1000) : sprintf("%.0f us", us) }
+
+function row(name, title,    cpu, percentiles) {
+    if (!(name in seen)) return
+    cpu = count[name, 3] && median(name, 3) > 0 ? sprintf("%.2f", median(name, 3)) : "-"
+    percentiles = median(name, 5) > 0 ? \
+        sprintf("%10s %10s %10s", time(median(name, 5)), time(median(name, 6)), time(median(name, 7))) : \
+        sprintf("%10s %10s %10s", "-", "-", "-")
+    printf "%-48s %9s %8.2f %11.0f %s\n", title, cpu, spread(name, 3), median(name, 4), percentiles
+}
+
+function aim(title, measured, unit, limit, atLeast,    met) {
+    met = atLeast ? measured >= limit : measured <= limit
+    printf "%-56s %9.2f %-4s aim %s %6.2f   %s\n", title, measured, unit, atLeast ? ">=" : "<=", limit, \
+        met ? "met" : "MISSED"
+}
+
+END {
+    print ""
+    printf "%-48s %9s %8s %11s %10s %10s %10s\n", "medians of the rounds", "CPU us", "+-spread", "calls/s", "p50", "p90", "p99"
+    row("nghttpd-7", "nghttpd, 7 bytes, 8 x 32")
+    row("check", "Health/Check, 8 x 32")
+    row("nghttpd-1200", "nghttpd, 1.2 KB, 8 x 32")
+    row("nghttpd-7-alone", "nghttpd, 7 bytes, one at a time")
+    row("check-alone", "Health/Check, one at a time")
+    row("libpq", "libpq alone (pgbench), 256 in flight")
+    row("driver", "our driver alone, 256 in flight")
+    row("get", "GetTicket from Postgres, 8 x 32")
+    row("create-repeat", "CreateTicket, a known request_id, 8 x 32")
+    row("create", "CreateTicket (CPU: its run's beginning too)")
+    row("run", "ProcessTicket, the whole run, 8 x 4")
+    row("move", "one move of the life cycle, nobody watching")
+    row("watch", "an event told to one of " watchers " watchers")
+    print ""
+    if ("check" in seen)
+        aim("Check against nghttpd with 7 bytes, CPU", median("check", 3) / median("nghttpd-7", 3), "x", 1)
+    if ("get" in seen)
+        aim("GetTicket against libpq alone, calls a second", 100 * median("get", 4) / median("libpq", 4), "%", 80, 1)
+    if ("watch" in seen) aim("an event told to one watcher, CPU", median("watch", 3), "us", 0.6)
+    if ("start" in seen) aim("start to ready, Postgres and Redis up", median("start", 2), "ms", 200)
+    if ("idle" in seen) aim("resident memory of the idle server", median("idle", 2), "MB", 25)
+    if ("idle-cpu" in seen) printf "%-56s %9.2f %%\n", "CPU of the idle server, of one core", median("idle-cpu", 2)
+    if ("first-start" in seen)
+        printf "%-56s %9.0f ms\n", "the very first start (migrations, runbooks)", median("first-start", 2)
+}
