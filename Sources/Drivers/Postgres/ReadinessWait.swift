@@ -38,6 +38,8 @@ final class ReadinessWait {
         }
         defer { readiness.close() }
         await withCheckedContinuation { continuation in
+            // The time may have run out since the look above.
+            guard !isExpired else { return continuation.resume() }
             waiter = continuation
             readiness.update(read: toRead, write: toWrite)
         }

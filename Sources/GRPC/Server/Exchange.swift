@@ -41,6 +41,8 @@ final class Exchange {
 
     /// Made when something first waits: most calls never do.
     private var waiters: Waiters?
+    /// Grows with each wake: whoever looked before it does not park after it.
+    private(set) var changes = 0
     /// For the check that a waiting response moves.
     var lastProgress: (bytesSent: Int, at: Duration)
 
@@ -152,6 +154,7 @@ final class Exchange {
 
     /// Something changed: let whoever waits look again.
     func wake() {
+        changes &+= 1
         guard let waiters else { return }
         if let reader = waiters.reader {
             waiters.reader = nil

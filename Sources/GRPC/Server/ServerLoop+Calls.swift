@@ -21,9 +21,10 @@ extension ServerLoop {
     func nextRequest<Request: ProtoMessage>(_ handle: ResponseHandle) async throws(Status) -> Request? {
         let exchange = handle.open(self)
         while true {
+            let seen = exchange.changes
             if let next: Request? = try exchange.nextRequest() { return next }
             if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
-            await wait(handle) { exchange, continuation in exchange.waitForInput(continuation) }
+            await wait(handle, since: seen) { exchange, continuation in exchange.waitForInput(continuation) }
         }
     }
 
@@ -41,21 +42,32 @@ extension ServerLoop {
 
     private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
         let exchange = handle.open(self)
-        while !exchange.hasRoom {
+        while true {
+            let seen = exchange.changes
+            if exchange.hasRoom { return }
             if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
-            await wait(handle) { exchange, continuation in exchange.waitForRoom(continuation) }
+            await wait(handle, since: seen) { exchange, continuation in exchange.waitForRoom(continuation) }
             if let refusal = exchange.refusal { throw refusal }
         }
     }
 
-    /// Parks the caller in the exchange until something changes there or the caller's task is cancelled.
+    /// Parks the caller in the exchange until something has changed there since `seen`, or its task is cancelled.
+    ///
+    /// The actor may run others' jobs between the caller's look and its parking; `seen` keeps their wake-ups from being
+    /// lost.
     private func wait(
         _ handle: ResponseHandle,
+        since seen: Int,
         _ park: (Exchange, CheckedContinuation<Void, Never>) -> Void
     ) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                park(handle.open(self), continuation)
+                let exchange = handle.open(self)
+                if exchange.changes == seen {
+                    park(exchange, continuation)
+                } else {
+                    continuation.resume()
+                }
             }
         } onCancel: {
             loop.execute { self.assumeIsolated { handle.open($0).wakeCancelled() } }

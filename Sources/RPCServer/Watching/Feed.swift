@@ -31,6 +31,8 @@ final class Feed {
     private(set) var newest: Int64 = 0
     /// The events after `base`, without a gap up to `known`; `nil` until a watcher has reached the log's end.
     private var tail: (base: Int64, events: [SharedEvent])?
+    /// Grows with each wake of all: a watcher that looked before it does not wait after it.
+    private(set) var wakes = 0
     private var waiting: [Int: Waiter] = [:]
     private var nextWaiter = 0
 
@@ -92,6 +94,7 @@ final class Feed {
     }
 
     func wakeAll(_ wake: Wake) {
+        wakes += 1
         let all = waiting
         waiting.removeAll(keepingCapacity: true)
         for waiter in all.values { waiter.continuation.resume(returning: wake) }

@@ -73,6 +73,7 @@ actor Feeds: LoopBound {
         guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
         while true {
             if isClosed { throw .unavailable(reason: Feeds.closed, retryAfter: .milliseconds(100)) }
+            let seen = feed.wakes
             guard let ahead = feed.events(after: after), !(ahead.isEmpty && feed.isBehind) else {
                 let batch = try await read(feed, after: after)
                 if !batch.events.isEmpty || (batch.isEnd && !follow) { return batch }
@@ -81,7 +82,7 @@ actor Feeds: LoopBound {
             let isEnd = feed.runIsOver && !feed.isBehind
             if !ahead.isEmpty { return Batch(events: ahead, newest: feed.newest, isEnd: isEnd) }
             if isEnd && !follow { return Batch(events: [], newest: feed.newest, isEnd: true) }
-            switch await wait(feed) {
+            switch await wait(feed, since: seen) {
             case .news: continue
             case .idle: return Batch(events: [], newest: feed.newest, isEnd: false)
             case .cancelled: throw .cancelled
@@ -99,13 +100,17 @@ actor Feeds: LoopBound {
         return Batch(events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
     }
 
-    private func wait(_ feed: Feed) async -> Feed.Wake {
+    /// Waits for the next wake after `seen`. The actor may run others' jobs between a watcher's look and its parking;
+    /// `seen` keeps their wakes from being lost.
+    private func wait(_ feed: Feed, since seen: Int) async -> Feed.Wake {
         let place = feed.place()
         let ticket = feed.ticket
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if Task.isCancelled {
                     continuation.resume(returning: .cancelled)
+                } else if feed.wakes != seen {
+                    continuation.resume(returning: .news)
                 } else {
                     feed.wait(at: place, since: loop.now, continuation)
                 }
