@@ -130,7 +130,7 @@ extension MemoryDesk: RunLedger {
                     finished: finished.count,
                     failed: records.count { $0.state == .failed },
                     degraded: finished.count { $0.usage.degraded },
-                    meanMicroseconds: finished.isEmpty ? 0 : spent / Int64(finished.count),
+                    medianMicroseconds: finished.isEmpty ? 0 : spent / Int64(finished.count),
                     inputTokens: finished.map(\.usage.inputTokens).reduce(0, +),
                     outputTokens: finished.map(\.usage.outputTokens).reduce(0, +)
                 )

@@ -54,7 +54,10 @@ func withRedis<R>(
     _ body: (RedisClient) async throws -> R
 ) async throws -> R {
     let url = try await Services.redisURL
-    return try await withLoop { loop in
+    // A busy machine may take its time; no test here is about that limit.
+    var options = options
+    options.connectTimeLimit = .seconds(60)
+    return try await withLoop { [options] loop in
         let client = RedisClient(url: url, loop: loop, options: options)
         do {
             let result = try await body(client)

@@ -120,6 +120,7 @@ extension Pipeline {
 
     private func write(_ outcome: StageOutcome, of flight: Flight, room: Int) async -> [StageLease] {
         var usage = StageUsage()
+        usage.answeredBy = roster.provenances[flight.lease.key.stage]
         usage.durationMicroseconds = (time.now() - flight.startedAt).wholeMicroseconds
         let next = NextClaim(limit: room, lease: settings.lease, agents: roster.provenances)
         for attempt in 1...settings.writeTries {

@@ -124,7 +124,7 @@ public struct StageStatistics: Sendable, Equatable {
     public var finished: Int
     public var failed: Int
     public var degraded: Int
-    public var meanMicroseconds: Int64
+    public var medianMicroseconds: Int64
     public var inputTokens: Int
     public var outputTokens: Int
 
@@ -133,7 +133,7 @@ public struct StageStatistics: Sendable, Equatable {
         finished: Int,
         failed: Int,
         degraded: Int,
-        meanMicroseconds: Int64,
+        medianMicroseconds: Int64,
         inputTokens: Int,
         outputTokens: Int
     ) {
@@ -141,7 +141,7 @@ public struct StageStatistics: Sendable, Equatable {
         self.finished = finished
         self.failed = failed
         self.degraded = degraded
-        self.meanMicroseconds = meanMicroseconds
+        self.medianMicroseconds = medianMicroseconds
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
     }

@@ -24,7 +24,13 @@ extension ServerLoop {
             let seen = exchange.changes
             if let next: Request? = try exchange.nextRequest() { return next }
             if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
-            await wait(handle, since: seen) { exchange, continuation in exchange.waitForInput(continuation) }
+            await wait(handle) { exchange, continuation in
+                if exchange.changes == seen {
+                    exchange.waitForInput(continuation)
+                } else {
+                    continuation.resume()
+                }
+            }
         }
     }
 
@@ -42,32 +48,31 @@ extension ServerLoop {
 
     private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
         let exchange = handle.open(self)
-        while true {
+        while !exchange.hasRoom {
             let seen = exchange.changes
-            if exchange.hasRoom { return }
             if Task.isCancelled { throw Status(.cancelled, "the call was cancelled") }
-            await wait(handle, since: seen) { exchange, continuation in exchange.waitForRoom(continuation) }
+            await wait(handle) { exchange, continuation in
+                // Frames may have gone out meanwhile, which nobody is told of before there is a waiter.
+                if exchange.changes == seen, !exchange.hasRoom {
+                    exchange.waitForRoom(continuation)
+                } else {
+                    continuation.resume()
+                }
+            }
             if let refusal = exchange.refusal { throw refusal }
         }
     }
 
-    /// Parks the caller in the exchange until something has changed there since `seen`, or its task is cancelled.
+    /// Parks the caller in the exchange until something changes there or its task is cancelled.
     ///
-    /// The actor may run others' jobs between the caller's look and its parking; `seen` keeps their wake-ups from being
-    /// lost.
+    /// The actor may run others' jobs between the caller's look and its parking, so `park` looks again.
     private func wait(
         _ handle: ResponseHandle,
-        since seen: Int,
         _ park: (Exchange, CheckedContinuation<Void, Never>) -> Void
     ) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let exchange = handle.open(self)
-                if exchange.changes == seen {
-                    park(exchange, continuation)
-                } else {
-                    continuation.resume()
-                }
+                park(handle.open(self), continuation)
             }
         } onCancel: {
             loop.execute { self.assumeIsolated { handle.open($0).wakeCancelled() } }

@@ -29,7 +29,7 @@ struct ListAgents: UnaryHandler {
                 let ended = seen.finished + seen.failed
                 agent.finishedCount = Int64(ended)
                 agent.successRate = ended == 0 ? 0 : Double(seen.finished) / Double(ended)
-                agent.medianLatency = .init(.microseconds(seen.meanMicroseconds))
+                agent.medianLatency = .init(.microseconds(seen.medianMicroseconds))
                 agent.tokensUsed = Int64(seen.inputTokens + seen.outputTokens)
             }
             return agent

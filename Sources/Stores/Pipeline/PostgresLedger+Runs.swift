@@ -104,7 +104,7 @@ extension PostgresLedger {
         sql: """
             select stage, count(*) filter (where state = 'finished'), count(*) filter (where state = 'failed'),
                 count(*) filter (where degraded),
-                coalesce(avg(duration_us) filter (where state = 'finished'), 0)::bigint,
+                coalesce(percentile_cont(0.5) within group (order by duration_us) filter (where state = 'finished'), 0)::bigint,
                 coalesce(sum(input_tokens), 0)::bigint, coalesce(sum(output_tokens), 0)::bigint
             from stages where finished_at > now() - interval '1 day' group by stage order by min(position)
             """,
@@ -123,7 +123,7 @@ extension PostgresLedger {
                         finished: try reader.int(),
                         failed: try reader.int(),
                         degraded: try reader.int(),
-                        meanMicroseconds: try reader.int64(),
+                        medianMicroseconds: try reader.int64(),
                         inputTokens: try reader.int(),
                         outputTokens: try reader.int()
                     )

@@ -220,7 +220,7 @@ import Testing
             _ = try await desk.workOff(lease)
             let intake = try #require(try await desk.ledger.statistics().first { $0.stage == .intake })
             #expect(intake.finished == 1 && intake.failed == 0 && intake.degraded == 1)
-            #expect(intake.meanMicroseconds == 7_890 && intake.inputTokens == 12 && intake.outputTokens == 34)
+            #expect(intake.medianMicroseconds == 7_890 && intake.inputTokens == 12 && intake.outputTokens == 34)
         }
     }
 }

@@ -10,7 +10,7 @@ public struct ApproveRunRequest: ProtoMessage {
     public var proposalDigest: String = ""
     /// Version of the ticket that was read; required.
     public var etag: String = ""
-    /// In words; at most 1,000 characters.
+    /// In words; at most 8 KiB of UTF-8.
     public var reason: String = ""
 
     public init() {}

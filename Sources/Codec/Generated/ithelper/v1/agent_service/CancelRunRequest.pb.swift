@@ -6,7 +6,7 @@ package import CMessages
 public struct CancelRunRequest: ProtoMessage {
     /// The run; required.
     public var runID: String = ""
-    /// Why; at most 1,000 characters.
+    /// Why; at most 8 KiB of UTF-8.
     public var reason: String = ""
 
     public init() {}

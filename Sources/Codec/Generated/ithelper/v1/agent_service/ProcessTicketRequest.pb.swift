@@ -6,13 +6,13 @@ package import CMessages
 public struct ProcessTicketRequest: ProtoMessage {
     /// Who asks; required, at most 254 bytes.
     public var userEmail: String = ""
-    /// One line; required, at most 200 characters.
+    /// One line, at most 300 bytes of UTF-8; empty = taken from the first line of the description.
     public var subject: String = ""
-    /// The problem; required, at most 16,384 characters.
+    /// The problem; required, at most 32 KiB of UTF-8.
     public var description: String = ""
-    /// Free tags; at most 16 of at most 64 characters.
+    /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
-    /// Makes repeats harmless; at most 64 characters; empty = no protection.
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
     public var requestID: String = ""
     /// How much to send.
     public var detail: EventDetail = .unspecified

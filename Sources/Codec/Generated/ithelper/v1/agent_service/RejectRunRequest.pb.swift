@@ -10,7 +10,7 @@ public struct RejectRunRequest: ProtoMessage {
     public var proposalDigest: String = ""
     /// Version of the ticket that was read; required.
     public var etag: String = ""
-    /// Why; required, at most 1,000 characters.
+    /// Why; required, at most 8 KiB of UTF-8.
     public var reason: String = ""
 
     public init() {}

@@ -8,9 +8,9 @@ public struct RunAgentRequest: ProtoMessage {
     public var stage: String = ""
     /// Who asks; optional.
     public var userEmail: String = ""
-    /// One line; required, at most 200 characters.
+    /// One line, at most 300 bytes of UTF-8; empty = taken from the first line of the description.
     public var subject: String = ""
-    /// The problem; required, at most 16,384 characters.
+    /// The problem; required, at most 32 KiB of UTF-8.
     public var description: String = ""
     /// Results that the agent needs from earlier stages; those left out are worked out first.
     public var earlierResults: [StageResult] = []

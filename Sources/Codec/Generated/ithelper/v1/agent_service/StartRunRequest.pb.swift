@@ -6,7 +6,7 @@ package import CMessages
 public struct StartRunRequest: ProtoMessage {
     /// The ticket; required.
     public var ticketID: String = ""
-    /// Makes repeats harmless; at most 64 characters; empty = no protection.
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
     public var requestID: String = ""
 
     public init() {}

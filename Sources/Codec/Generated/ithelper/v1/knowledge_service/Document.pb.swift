@@ -12,7 +12,7 @@ public struct Document: ProtoMessage {
     public var body: String = ""
     /// The category it belongs to; empty = any.
     public var category: String = ""
-    /// Free tags; at most 16 of at most 64 characters.
+    /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
     /// Where it comes from: a file name or an address.
     public var source: String = ""

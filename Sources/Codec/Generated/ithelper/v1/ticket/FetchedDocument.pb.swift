@@ -8,7 +8,7 @@ public struct FetchedDocument: ProtoMessage {
     public var documentID: String = ""
     /// Its title.
     public var title: String = ""
-    /// The passage that fits; at most 1,000 characters.
+    /// The passage that fits; at most 8 KiB of UTF-8.
     public var excerpt: String = ""
     /// How well it fits, 0 to 1.
     public var score: Double = 0

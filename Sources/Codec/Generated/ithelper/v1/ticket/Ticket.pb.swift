@@ -12,11 +12,11 @@ public struct Ticket: ProtoMessage {
     public var status: TicketStatus = .unspecified
     /// Who asked for help; at most 254 bytes.
     public var userEmail: String = ""
-    /// One line; at most 200 characters.
+    /// One line, at most 300 bytes of UTF-8.
     public var subject: String = ""
-    /// The problem in the requester's words; at most 16,384 characters.
+    /// The problem in the requester's words; at most 32 KiB of UTF-8.
     public var description: String = ""
-    /// Free tags; at most 16 of at most 64 characters.
+    /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
     /// What the intake stage read out of the text.
     public var intake: Intake?

@@ -1,7 +1,7 @@
 // TicketStatus, made from ithelper/v1/ticket.proto by `make proto`; change the proto instead.
 
-/// Where a ticket stands in its life. Legal moves: open to in_progress, in_progress to resolved, resolved to closed,
-/// resolved or closed back to open (reopening). Anything else is FAILED_PRECONDITION.
+/// Where a ticket stands in its life. Legal moves: open to in_progress; open or in_progress to resolved; any but closed
+/// to closed; resolved or closed back to open (reopening). Anything else is FAILED_PRECONDITION.
 public enum TicketStatus: Int32, ProtoEnum {
     /// Not said. In a filter: any status.
     case unspecified = 0

@@ -10,7 +10,7 @@ public struct AssignTicketRequest: ProtoMessage {
     public var specialistID: String = ""
     /// The part they play; replaces whoever played it; unspecified = primary.
     public var role: AssignmentRole = .unspecified
-    /// Why; required, at most 1,000 characters.
+    /// Why; required, at most 8 KiB of UTF-8.
     public var reason: String = ""
     /// The version this is based on; empty = any.
     public var etag: String = ""

@@ -12,7 +12,7 @@ public struct CreateCommentRequest: ProtoMessage {
     public var body: String = ""
     /// Who may read it.
     public var visibility: CommentVisibility = .unspecified
-    /// Makes repeats harmless; at most 64 characters; empty = no protection.
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
     public var requestID: String = ""
 
     public init() {}

@@ -6,11 +6,11 @@ package import CMessages
 public struct CreateTicketRequest: ProtoMessage {
     /// Who asks; required, at most 254 bytes.
     public var userEmail: String = ""
-    /// One line; required, at most 200 characters.
+    /// One line, at most 300 bytes of UTF-8; empty = taken from the first line of the description.
     public var subject: String = ""
-    /// The problem; required, at most 16,384 characters.
+    /// The problem; required, at most 32 KiB of UTF-8.
     public var description: String = ""
-    /// Free tags; at most 16 of at most 64 characters.
+    /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
     /// Chosen by the caller to make repeats harmless; at most 64 of `A-Z a-z 0-9 - _ .`; empty = no protection.
     public var requestID: String = ""

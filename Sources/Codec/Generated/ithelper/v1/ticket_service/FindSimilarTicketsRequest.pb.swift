@@ -17,7 +17,7 @@ public struct FindSimilarTicketsRequest: ProtoMessage {
     public enum Subject: Sendable, Equatable {
         /// A stored ticket.
         case ticketID(String)
-        /// Any text; at most 16,384 characters.
+        /// Any text; at most 32 KiB of UTF-8.
         case text(String)
     }
 }

@@ -8,7 +8,7 @@ public struct MergeTicketsRequest: ProtoMessage {
     public var ticketID: String = ""
     /// The duplicates; 1 to 100, none equal to `ticket_id`.
     public var duplicateTicketIDs: [String] = []
-    /// Why; at most 1,000 characters.
+    /// Why; at most 8 KiB of UTF-8.
     public var reason: String = ""
     /// Version of the ticket that stays; empty = any.
     public var etag: String = ""

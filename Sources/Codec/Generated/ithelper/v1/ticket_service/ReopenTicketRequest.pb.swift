@@ -8,7 +8,7 @@ public struct ReopenTicketRequest: ProtoMessage {
     public var ticketID: String = ""
     /// The version this is based on; empty = any.
     public var etag: String = ""
-    /// Why; at most 1,000 characters.
+    /// Why; at most 8 KiB of UTF-8.
     public var reason: String = ""
 
     public init() {}

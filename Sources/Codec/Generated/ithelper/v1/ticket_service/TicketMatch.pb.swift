@@ -8,7 +8,7 @@ public struct TicketMatch: ProtoMessage {
     public var ticket: Ticket?
     /// Rank; higher is better, comparable within one search only.
     public var score: Double = 0
-    /// The passage that matched, the words between `«` and `»`.
+    /// The passage that matched, the words found between `**`.
     public var highlight: String = ""
 
     public init() {}

@@ -46,12 +46,12 @@ public enum TicketService {
         "/ithelper.v1.TicketService/StartTicket"
     )
 
-    /// in_progress to resolved; says whether the proposed solution worked, and only that feeds learning.
+    /// open or in_progress to resolved; says whether the proposed solution worked, and only that feeds learning.
     public static let resolveTicket = Unary<ResolveTicketRequest, ResolveTicketResponse>(
         "/ithelper.v1.TicketService/ResolveTicket"
     )
 
-    /// resolved to closed.
+    /// Any state but closed to closed: nothing more will be done.
     public static let closeTicket = Unary<CloseTicketRequest, CloseTicketResponse>(
         "/ithelper.v1.TicketService/CloseTicket"
     )

@@ -8,7 +8,7 @@ public struct UnassignTicketRequest: ProtoMessage {
     public var ticketID: String = ""
     /// The person; required.
     public var specialistID: String = ""
-    /// Why; required, at most 1,000 characters.
+    /// Why; required, at most 8 KiB of UTF-8.
     public var reason: String = ""
     /// The version this is based on; empty = any.
     public var etag: String = ""
