@@ -23,7 +23,7 @@ extension Exchange {
                 }
             }
         }
-        connection.session.consume(stream, stream.unconsumed)
+        giveWindow(stream.unconsumed)
         return nil
     }
 
@@ -34,7 +34,7 @@ extension Exchange {
             stream.inbound.drop(total)
             releaseAssembly()
             // Whatever is not waiting in the queue any more may be sent again.
-            connection.session.consume(stream, max(0, stream.unconsumed - stream.inbound.count))
+            giveWindow(max(0, stream.unconsumed - stream.inbound.count))
         }
         guard !isCompressed || requestsAreGzip else {
             throw Status(.internalError, "a message is marked compressed, but grpc-encoding names no encoding")

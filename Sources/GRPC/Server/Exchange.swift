@@ -132,7 +132,14 @@ final class Exchange {
     /// What the client still sends is no longer wanted, but must not use up the connection's window.
     func dropInput() {
         stream.inbound.drop(stream.inbound.count)
-        connection.session.consume(stream, stream.unconsumed)
+        giveWindow(stream.unconsumed)
+    }
+
+    /// Lets the client send as much again. A handler may take input long after it came, when no other reason to write
+    /// is at hand: the client must hear of its window all the same.
+    func giveWindow(_ count: Int) {
+        connection.session.consume(stream, count)
+        if connection.session.wantsWrite { connection.needsFlush() }
     }
 
     // MARK: waiting
