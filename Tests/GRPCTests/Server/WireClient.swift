@@ -137,8 +137,14 @@ actor WireClient: LoopBound {
     func close() { socket?.close() }
 
     private func until(_ condition: @escaping (isolated WireClient) -> Bool) async {
-        if condition(self) { return }
-        await withCheckedContinuation { waiting.append((condition, $0)) }
+        await withCheckedContinuation { continuation in
+            // Looked at here and not before: the loop may run other jobs between a look outside and the parking.
+            if condition(self) {
+                continuation.resume()
+            } else {
+                waiting.append((condition, continuation))
+            }
+        }
     }
 
     private func received(_ bytes: Span<UInt8>) {
