@@ -21,6 +21,7 @@ public actor Channel: LoopBound {
     /// Calls that wait for a connection; woken at every change of state.
     private var waiting: [ClientCall] = []
     private var retryTimer: Timer?
+    private let lastWill: LastWill
 
     private enum State {
         /// No connection, and nothing against making one.
@@ -46,15 +47,11 @@ public actor Channel: LoopBound {
         self.loop = loop
         self.target = address
         self.options = options
+        lastWill = LastWill(on: loop)
         switch address {
         case .ip: authority = options.authority ?? address.description
         case .unix: authority = options.authority ?? "localhost"
         }
-    }
-
-    isolated deinit {
-        guard case .connected(let connection) = state else { return }
-        connection.close(Status(.cancelled, "the channel was dropped"))
     }
 
     /// Ends every call with CANCELLED and the connection in order. Later calls end with UNAVAILABLE.
@@ -63,6 +60,7 @@ public actor Channel: LoopBound {
         state = .closed
         retryTimer?.cancel()
         retryTimer = nil
+        lastWill.connection = nil
         if case .connected(let connection) = before {
             connection.close(Status(.cancelled, "the channel was closed"))
         }
@@ -132,6 +130,7 @@ public actor Channel: LoopBound {
                 self?.assumeIsolated { $0.connectionUnusable(status, wasReady) }
             }
             state = .connected(connection)
+            lastWill.connection = connection
         } catch {
             failed(Status(.unavailable, error.message))
         }
@@ -140,6 +139,7 @@ public actor Channel: LoopBound {
 
     private func connectionUnusable(_ status: Status, _ wasReady: Bool) {
         guard case .connected = state else { return }
+        lastWill.connection = nil
         if wasReady {
             failures = 0
             state = .idle
