@@ -71,13 +71,13 @@ public actor PostgresClient: LoopBound {
         return try await outcome(of: Segment(batch, byteCount: bytes))
     }
 
-    private nonisolated func outcome(of segment: Segment) async throws(PostgresError) -> [Rows] {
+    /// Isolated, because the closure below takes its isolation from here: without one it would run on the global pool,
+    /// two thread hops for each call. From the loop's own tasks coming in costs nothing.
+    private func outcome(of segment: Segment) async throws(PostgresError) -> [Rows] {
         let result = await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation { waiter in
-                loop.perform {
-                    unsafe segment.wait(waiter)
-                    self.assumeIsolated { $0.enqueue(segment) }
-                }
+                unsafe segment.wait(waiter)
+                enqueue(segment)
             }
         } onCancel: {
             // A pending segment stays in the queue until its turn comes to be skipped; one in flight until its answer comes.

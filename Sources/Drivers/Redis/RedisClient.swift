@@ -68,13 +68,13 @@ public actor RedisClient: LoopBound {
         return try await outcome(of: try Exchange(commands))
     }
 
-    private nonisolated func outcome(of exchange: Exchange) async throws(RedisError) -> [RedisValue] {
+    /// Isolated, because the closure below takes its isolation from here: without one it would run on the global pool,
+    /// two thread hops for each call. From the loop's own tasks coming in costs nothing.
+    private func outcome(of exchange: Exchange) async throws(RedisError) -> [RedisValue] {
         let result = await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation { waiter in
-                loop.perform {
-                    unsafe exchange.wait(waiter)
-                    self.assumeIsolated { $0.enqueue(exchange) }
-                }
+                unsafe exchange.wait(waiter)
+                enqueue(exchange)
             }
         } onCancel: {
             loop.perform { exchange.settle(.failure(.cancelled)) }
