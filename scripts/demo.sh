@@ -44,9 +44,8 @@ say "Submitting a ticket and watching its stages"
 "$cli" submit --watch \
     --email ada@example.com \
     --subject "Printer on the 3rd floor does not print" \
-    --description "Since this morning the HP LaserJet next to room 3.14 in building B shows as offline on my Windows laptop. Colleagues have the same problem. I restarted the printer, no change. We need to print contracts before noon." \
-    | tee "$folder/watch"
-ticket=$(grep -oE 'TKT-[0-9A-F]{8}' "$folder/watch" | head -n 1)
+    --description "Since this morning the HP LaserJet next to room 3.14 in building B shows as offline on my Windows laptop. Colleagues have the same problem. I restarted the printer, no change. We need to print contracts before noon."
+ticket=$("$cli" list --json | grep -oE 'TKT-[0-9A-F]{8}' | head -n 1)
 
 say "The finished ticket"
 "$cli" get "$ticket"
