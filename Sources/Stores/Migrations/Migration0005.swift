@@ -228,8 +228,12 @@ extension Migration {
                 union all
                 select 'claim', i.o::int, null, s.ticket_id, s.run_id, s.stage, s.position::int, s.count::int, s.attempt,
                     s.lease_until, null, (
-                        select coalesce(json_object_agg(d.stage, e.body -> 'finding')::text, '{}')
-                        from stages d join events e on e.ticket_id = d.ticket_id and e.sequence = d.finding_sequence
+                        -- What ends with this very statement is not in the log yet, as this statement sees it.
+                        select coalesce(json_object_agg(d.stage, coalesce(b.body, e.body) -> 'finding')::text, '{}')
+                        from stages d
+                        left join unnest(p_run, p_stage, p_body, v_fate) b(run, stage, body, fate)
+                            on b.run = d.run_id and b.stage = d.stage and b.fate = 'written'
+                        left join events e on e.ticket_id = d.ticket_id and e.sequence = d.finding_sequence
                         where d.run_id = s.run_id and d.state = 'finished'
                             and d.stage <> all (string_to_array(i.known, ','))
                     )

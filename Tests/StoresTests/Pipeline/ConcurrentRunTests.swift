@@ -59,6 +59,23 @@ import Testing
         }
     }
 
+    @Test("siblings that end in one transaction leave their findings to the successor that it claims")
+    func siblingsTogether() async throws {
+        try await ConcurrentCreationTests.withDesks(1) { desks in
+            let desk = desks[0]
+            for _ in 0..<10 {
+                let (_, intake) = try await desk.begun()
+                let middle = try await desk.written(try await desk.written(intake)[0])
+                let next = try await withThrowingTaskGroup(of: [StageLease].self) { group in
+                    for lease in middle { group.addTask { try await desk.written(lease) } }
+                    return try await group.reduce(into: []) { $0 += $1 }
+                }
+                let seen = try #require(next.first { $0.key.stage == .solution }).caseFile.findings.keys
+                #expect(Set(seen).isSuperset(of: [.intake, .classifier, .diagnostic, .fetch]))
+            }
+        }
+    }
+
     @Test("siblings that end in the same instant free their common successor once")
     func siblings() async throws {
         try await ConcurrentCreationTests.withDesks(3) { desks in
