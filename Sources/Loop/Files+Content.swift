@@ -1,5 +1,7 @@
 // Reading and writing small files, and the lock that a process holds on one.
 
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -69,13 +71,17 @@ public final class FileLock: Sendable {
         }
     }
 
+    /// A child between fork and exec still holds the descriptor, so closing ours would not end the lock at once.
     deinit {
+        flock(descriptor, LOCK_UN)
         closeDescriptor(descriptor)
     }
 }
 
 /// This process and its user.
 public enum CurrentProcess {
+    private static let accounts = Mutex(())
+
     public static var pid: Int32 { getpid() }
     /// The effective user; 0 is root.
     public static var user: UInt32 { geteuid() }
@@ -88,7 +94,8 @@ public enum CurrentProcess {
 
     /// The ids of a named account, nil if there is none. The corresponding C function is `getpwnam`.
     public static func account(named name: String) -> (user: UInt32, group: UInt32)? {
-        unsafe getpwnam(name).map { unsafe ($0.pointee.pw_uid, $0.pointee.pw_gid) }
+        // The answer lies in memory that the next question, from any thread, writes over.
+        accounts.withLock { _ in unsafe getpwnam(name).map { unsafe ($0.pointee.pw_uid, $0.pointee.pw_gid) } }
     }
 
     /// Whether a process of this number runs, a zombie included. The corresponding C function is `kill`.
