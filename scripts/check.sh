@@ -12,7 +12,6 @@ fi
 echo "check: generated code"
 scripts/proto.sh --check
 scripts/assets.sh --check
-scripts/assets.sh --check
 
 echo "check: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done

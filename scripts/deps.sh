@@ -7,7 +7,7 @@ swift_needed=6.3
 # What the build links, what generates code, what runs beside the server, what the tests use as foreign witnesses.
 packages=(
     libnghttp2-dev libprotobuf-c-dev libpq-dev libhiredis-dev libuv1-dev zlib1g-dev libssl-dev
-    protobuf-c-compiler protobuf-compiler
+    protobuf-c-compiler protobuf-compiler libprotobuf-dev
     postgresql redis-server
     nghttp2-client nghttp2-server python3-grpcio python3-protobuf protobuf-compiler-grpc
 )
