@@ -21,6 +21,7 @@ let hot = house + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(config
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let deques: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -34,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     ],
     targets: [
         // C libraries, as Debian ships them.
@@ -65,7 +67,7 @@ let package = Package(
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
         .target(
             name: "Agents",
-            dependencies: ["Domain", "Assets", logging],
+            dependencies: ["Domain", "Assets", logging, metrics],
             // Training the category model takes 0.1 s of optimised code and a hundred times that of other code.
             swiftSettings: house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),

@@ -6,13 +6,21 @@ extension MemoryDesk: RunLedger {
     public func claim(
         owner: OwnerID,
         limit: Int,
+        suspects: Int,
         lease: Duration,
         agents: [StageName: Provenance]
     ) async throws(StoreError) -> [StageLease] {
         try await call("claim") { state throws(StoreError) in
             var claimed: [StageLease] = []
             for run in state.runOrder where claimed.count < limit {
-                claimed += state.claim(run, owner: owner, limit: limit - claimed.count, lease: lease, agents: agents)
+                claimed += state.claim(
+                    run,
+                    owner: owner,
+                    limit: limit - claimed.count,
+                    suspects: suspects - claimed.count(where: \.isSuspect),
+                    lease: lease,
+                    agents: agents
+                )
             }
             return claimed
         }
@@ -31,6 +39,7 @@ extension MemoryDesk: RunLedger {
                 lease.key.runID,
                 owner: lease.owner,
                 limit: next.limit,
+                suspects: 0,
                 lease: next.lease,
                 agents: next.agents
             )
@@ -62,7 +71,7 @@ extension MemoryDesk: RunLedger {
         }
     }
 
-    public func sweep(attempts: Int) async throws(StoreError) -> Int {
+    public func sweep(crashes: Int) async throws(StoreError) -> Int {
         try await call("sweep") { state throws(StoreError) in
             var touched = 0
             for id in state.runOrder {
@@ -77,10 +86,12 @@ extension MemoryDesk: RunLedger {
                         until: held.until,
                         caseFile: state.caseFile(of: id)
                     )
+                    let lostWorkers = (state.runs[id]?.crashes[stage] ?? 0) + 1
+                    state.runs[id]?.crashes[stage] = lostWorkers
                     let outcome: StageOutcome =
-                        record.attempt >= attempts
-                        ? .failed(code: "crashed", because: "its process ended \(record.attempt) times")
-                        : .retry(after: .zero, because: "its process ended")
+                        lostWorkers >= crashes
+                        ? .failed(code: "QUARANTINED", because: "it lost its worker \(lostWorkers) times")
+                        : .retry(after: .zero, because: "its worker went away")
                     state.settle(lost, outcome, usage: StageUsage())
                 }
             }
@@ -107,9 +118,15 @@ extension MemoryDesk: RunLedger {
         }
     }
 
-    public func cancel(_ id: RunID, reason: String, actor: String) async throws(StoreError) -> Run {
+    public func cancel(
+        _ id: RunID,
+        reason: String,
+        actor: String,
+        requestID: String?
+    ) async throws(StoreError) -> Run {
         try await call("cancel") { state throws(StoreError) in
             guard let stored = state.runs[id] else { throw .notFound(what: "run \(id)") }
+            if try state.take(requestID, "CancelRun \(id) \(reason)", id) { return stored.run }
             if stored.run.state.isFinal { throw .conflict(reason: "run \(id) is over already") }
             state.endOpenStages(of: id, as: .cancelled)
             state.end(id, .cancelled, reason: reason, actor: actor)

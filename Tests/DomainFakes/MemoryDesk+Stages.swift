@@ -35,12 +35,14 @@ extension MemoryDesk.State {
         _ id: RunID,
         owner: OwnerID,
         limit: Int,
+        suspects: Int,
         lease: Duration,
         agents: [StageName: Provenance]
     ) -> [StageLease] {
         guard limit > 0, let stored = runs[id], stored.run.state == .running else { return [] }
         let ready = stored.run.stages.filter { stage in
             agents[stage.stage] != nil && stage.state == .ready && (stored.availableAt[stage.stage] ?? now) <= now
+                && (suspects > 0 || (stored.crashes[stage.stage] ?? 0) < 2)
         }
         return ready.prefix(limit).compactMap { record in
             guard let who = agents[record.stage] else { return nil }
@@ -60,7 +62,8 @@ extension MemoryDesk.State {
                 index: record.index,
                 count: stored.run.stages.count,
                 until: until,
-                caseFile: caseFile(of: id)
+                caseFile: caseFile(of: id),
+                crashes: stored.crashes[record.stage] ?? 0
             )
             log(stored.run.ticketID, run: id, stage: claimed.mark, .stageStarted(who))
             return claimed
@@ -85,6 +88,9 @@ extension MemoryDesk.State {
         case .escalated(let finding, let reason):
             finish(lease, finding, usage: usage, mark: mark(self))
             runs[id]?.run.reason = reason
+        case .proposed(let finding, let reason, let wait):
+            finish(lease, finding, usage: usage, mark: mark(self))
+            runs[id]?.proposal = (reason, wait)
         case .closed(let finding, let reason):
             finish(lease, finding, usage: usage, mark: mark(self))
             endOpenStages(of: id, as: .cancelled)
@@ -141,7 +147,13 @@ extension MemoryDesk.State {
                 if stage.state == .blocked { stage.state = .ready }
             }
         }
-        if stored.run.stages.allSatisfy({ $0.state == .finished }) { end(id, .succeeded, reason: stored.run.reason) }
+        if stored.run.stages.allSatisfy({ $0.state == .finished }) {
+            if let proposal = stored.proposal {
+                ask(id, proposal.reason, until: now + proposal.wait)
+            } else {
+                end(id, .succeeded, reason: stored.run.reason)
+            }
+        }
         rings.append(.work)
     }
 
@@ -152,11 +164,30 @@ extension MemoryDesk.State {
         runs[id]?.leases = [:]
     }
 
+    private mutating func ask(_ id: RunID, _ reason: String, until: Timestamp) {
+        guard let run = runs[id]?.run, let ticket = tickets[run.ticketID] else { return }
+        let proposal = ticket.solution
+        let digest = "digest of \(String(describing: proposal)) for \(id)".hashValue
+        runs[id]?.run.state = .awaitingApproval
+        runs[id]?.run.approval = PendingApproval(digest: "\(digest)", until: until)
+        tickets[run.ticketID]?.runState = .awaitingApproval
+        tickets[run.ticketID]?.version += 1
+        let request = ApprovalRequest(
+            reason: reason,
+            digest: "\(digest)",
+            version: ticket.version + 1,
+            until: until,
+            proposal: proposal
+        )
+        log(run.ticketID, run: id, .approvalRequested(request))
+    }
+
     mutating func end(_ id: RunID, _ state: RunState, reason: String, actor: String = "system") {
         guard let ticket = runs[id]?.run.ticketID else { return }
         runs[id]?.run.state = state
         runs[id]?.run.reason = reason
         runs[id]?.run.finishedAt = now
+        runs[id]?.run.approval = nil
         tickets[ticket]?.runState = state
         log(ticket, run: id, actor: actor, .runFinished(state, reason: reason))
     }

@@ -120,10 +120,12 @@ extension MemoryDesk: TicketStore {
         _ id: TicketID,
         _ move: TicketMove,
         version: Int64?,
-        actor: String
+        actor: String,
+        requestID: String?
     ) async throws(StoreError) -> Ticket {
         try await call("move") { state throws(StoreError) in
             guard var ticket = state.tickets[id] else { throw .notFound(what: "ticket \(id)") }
+            if try state.take(requestID, "Move \(id) \(move)", nil) { return try state.whole(id) }
             if let version, version != ticket.version { throw .staleVersion(current: ticket.version) }
             guard move.from.contains(ticket.state) else { throw .illegalMove(move, from: ticket.state) }
             let from = ticket.state
@@ -207,7 +209,7 @@ extension TicketQuery {
         }
     }
 
-    fileprivate func admits(_ ticket: Ticket) -> Bool {
+    func admits(_ ticket: Ticket) -> Bool {
         if !states.isEmpty, !states.contains(ticket.state) { return false }
         if !categories.isEmpty, !categories.contains(ticket.classification?.category ?? "") { return false }
         if !urgencies.isEmpty {

@@ -11,6 +11,10 @@ public final class MemoryDesk: Sendable {
         /// By stage: who holds it until when, and from when it may be claimed.
         var leases: [StageName: (owner: OwnerID, until: Timestamp)] = [:]
         var availableAt: [StageName: Timestamp] = [:]
+        /// Workers lost, by stage.
+        var crashes: [StageName: Int] = [:]
+        /// Why a person must approve, and how long they have.
+        var proposal: (reason: String, wait: Duration)?
     }
 
     struct State: Sendable {
@@ -18,6 +22,10 @@ public final class MemoryDesk: Sendable {
         var tickets: [TicketID: Ticket] = [:]
         var order: [TicketID] = []
         var requests: [String: (draft: TicketDraft, ticket: TicketID)] = [:]
+        /// Request ids of changes: what was asked, and the run that came of it.
+        var changes: [String: (asked: String, run: RunID?)] = [:]
+        /// Every event, in the order of its writing.
+        var feed: [TicketEvent] = []
         var events: [TicketID: [TicketEvent]] = [:]
         var runs: [RunID: StoredRun] = [:]
         var runOrder: [RunID] = []
@@ -117,6 +125,7 @@ extension MemoryDesk.State {
                 body: body
             )
         )
+        if let event = events[ticket]?.last { feed.append(event) }
         tickets[ticket]?.lastSequence = sequence
         rings.append(.ticket(ticket, sequence: sequence))
     }

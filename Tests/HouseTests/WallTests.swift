@@ -12,7 +12,7 @@ private let mayImport: [String: Set<String>] = [
     "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Darwin", "Synchronization"],
     "GRPC": ["Codec", "Loop", "Logging", "DequeModule", "Synchronization"],
     "Assets": ["CAssets"],
-    "Agents": ["Domain", "Assets", "Logging", "Synchronization", "Glibc", "Darwin"],
+    "Agents": ["Domain", "Assets", "Logging", "Metrics", "Synchronization", "Glibc", "Darwin"],
     "Stores": ["Domain", "Drivers", "Loop", "Logging", "DequeModule", "Synchronization"],
     "Embedded": ["Loop", "Logging", "Glibc", "Darwin", "Synchronization"],
     "helper-rpc-cli": ["GRPC", "Codec", "Loop", "ArgumentParser", "Glibc", "Darwin", "Synchronization"],

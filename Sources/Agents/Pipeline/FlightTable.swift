@@ -64,6 +64,9 @@ final class FlightTable: Sendable {
         }
     }
 
+    /// Whether a stage that may take this process down is in work.
+    var holdsSuspect: Bool { state.withLock { state in state.flights.values.contains { $0.lease.isSuspect } } }
+
     var all: [Flight] { state.withLock { Array($0.flights.values) } }
 
     func flights(of run: RunID) -> [Flight] {

@@ -1,6 +1,7 @@
 // What the pipeline does by the clock: heartbeats, limits, sweeps, and the slow poll behind the doorbell.
 
 import Domain
+import Logging
 
 extension Pipeline {
     /// Prolongs the leases of all stages in work; ends the work on those that are no longer ours.
@@ -52,7 +53,7 @@ extension Pipeline {
     func sweeps() async {
         await every(settings.sweep) { [self] in
             do throws(StoreError) {
-                if try await ledger.sweep(attempts: settings.attempts) > 0 { wake() }
+                if try await ledger.sweep(crashes: settings.crashes) > 0 { wake() }
                 outage.over(of: "sweeping")
             } catch {
                 outage.report(error, while: "sweeping")
@@ -60,9 +61,38 @@ extension Pipeline {
         }
     }
 
-    /// Looks by itself now and then, since a doorbell may lose its rings.
+    /// Looks by itself now and then, since a doorbell may lose its rings: for work, and for runs that were cancelled.
     func polls() async {
-        await every(settings.poll) { [self] in wake() }
+        await every(settings.poll) { [self] in
+            wake()
+            let since = time.now() - settings.poll
+            let runs = Set(table.all.filter { $0.startedAt <= since }.map(\.lease.key.runID))
+            guard !runs.isEmpty else { return }
+            do throws(StoreError) {
+                for run in try await ledger.over(Array(runs)) {
+                    for flight in table.flights(of: run) { flight.end(.runCancelled) }
+                }
+                outage.over(of: "looking for cancelled runs")
+            } catch {
+                outage.report(error, while: "looking for cancelled runs")
+            }
+        }
+    }
+
+    /// Ends runs that are open for too long, and tells how much is under way.
+    func upkeep() async {
+        await every(settings.upkeep) { [self] in
+            do throws(StoreError) {
+                let ended = try await ledger.endOverdue(after: settings.runLimit)
+                if ended > 0 {
+                    logger.warning("runs ended because they were open for too long", metadata: ["runs": "\(ended)"])
+                }
+                counters.record(try await ledger.backlog(), inFlight: table.all.count)
+                outage.over(of: "looking for overdue runs")
+            } catch {
+                outage.report(error, while: "looking for overdue runs")
+            }
+        }
     }
 
     /// Until when a lease that was asked for at `askedAt` is ours for certain.

@@ -47,6 +47,8 @@ extension Pipeline {
         let askedAt = time.now()
         let next = await settle(landing, of: flight, room: table.isStopping ? 0 : 1 + reserved)
         table.remove(flight)
+        // Another suspect may have waited for this one's end.
+        if lease.isSuspect { wake() }
         if table.giveBack(1 + reserved - next.count) { wake() }
         return (next, askedAt)
     }
@@ -75,8 +77,9 @@ extension Pipeline {
         }
         do throws(AgentError) {
             switch try await agent.work(on: flight.lease.caseFile, with: tools) {
-            case .proceed(let finding): return .outcome(.finished(finding))
-            case .escalate(let finding, let reason): return .outcome(.escalated(finding, because: reason))
+            case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
+            case .escalate(let finding, let reason):
+                return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))
             case .close(let finding, let reason): return .outcome(.closed(finding, because: reason))
             case .retry(let after, let reason):
                 return .outcome(again(key, code: "gave_up", because: reason, after: after))
@@ -86,6 +89,14 @@ extension Pipeline {
             let (code, reason) = error.account
             return .outcome(again(key, code: code, because: reason))
         }
+    }
+
+    /// What a finding becomes when a person must approve it; `nil` when nobody must.
+    private func proposed(_ finding: Finding, _ flight: Flight) -> StageOutcome? {
+        guard case .solution(let solution) = finding,
+            let reason = settings.approval.reason(for: solution, of: flight.lease.caseFile)
+        else { return nil }
+        return .proposed(finding, because: reason, within: settings.approval.wait)
     }
 
     /// Once more, later; or failed for good when this was the last attempt.
@@ -128,7 +139,8 @@ extension Pipeline {
                 let result = try await ledger.finish(flight.lease, outcome, usage: usage, next: next)
                 outage.over(of: "writing results")
                 guard case .written(let leases) = result else {
-                    logger.info("a stage was lost before its result was written", metadata: metadata(of: flight))
+                    counters.countLateWrite()
+                    logger.notice("a stage was lost before its result was written", metadata: metadata(of: flight))
                     return []
                 }
                 if room > 0, leases.count == room { table.noteMore() }
@@ -143,9 +155,16 @@ extension Pipeline {
         return []
     }
 
-    private func metadata(of flight: Flight) -> Logger.Metadata {
-        let key = flight.lease.key
-        return ["run": "\(key.runID)", "stage": "\(key.stage)", "attempt": "\(key.attempt)"]
+    /// A stage that may be what takes processes down begins here: said before it can.
+    func noteSuspect(_ lease: StageLease) {
+        counters.countSuspect()
+        logger.warning("a stage that lost its worker twice begins again, alone", metadata: metadata(of: lease.key))
+    }
+
+    private func metadata(of flight: Flight) -> Logger.Metadata { metadata(of: flight.lease.key) }
+
+    private func metadata(of key: StageLease.Key) -> Logger.Metadata {
+        ["run": "\(key.runID)", "stage": "\(key.stage)", "attempt": "\(key.attempt)"]
     }
 }
 

@@ -17,6 +17,7 @@ public final class Pipeline: Sendable {
     let logger: Logger
     let table: FlightTable
     let outage: Outage
+    let counters = PipelineCounters()
     private let wakes: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
 
@@ -53,6 +54,7 @@ public final class Pipeline: Sendable {
                 clockwork.addTask { await self.limits() }
                 clockwork.addTask { await self.sweeps() }
                 clockwork.addTask { await self.polls() }
+                clockwork.addTask { await self.upkeep() }
                 await withDiscardingTaskGroup { flights in
                     for await _ in wakes { await claim(in: &flights) }
                 }
@@ -92,6 +94,7 @@ public final class Pipeline: Sendable {
                 leases = try await ledger.claim(
                     owner: owner,
                     limit: slots,
+                    suspects: table.holdsSuspect ? 0 : 1,
                     lease: settings.lease,
                     agents: roster.provenances
                 )
@@ -102,6 +105,7 @@ public final class Pipeline: Sendable {
                 return
             }
             for lease in leases {
+                if lease.isSuspect { noteSuspect(lease) }
                 flights.addTask { await self.carry(lease, heldFrom: askedAt) }
             }
             let full = leases.count >= slots

@@ -1,5 +1,7 @@
 // The pipeline's limits and times, each with a name.
 
+public import Domain
+
 /// Limits and times of a pipeline.
 public struct PipelineSettings: Sendable {
     /// Stages worked on at once.
@@ -20,6 +22,16 @@ public struct PipelineSettings: Sendable {
     public var stageDeadline = Duration.seconds(90)
     /// Attempts of a stage, crashes included, before it fails for good.
     public var attempts = 4
+    /// Workers that a stage may take down or lose before it fails for good. Counted when its lease has run out, so by
+    /// others than the dead.
+    public var crashes = 3
+    /// Between looks for runs that took too long, and readings of how much is under way.
+    public var upkeep = Duration.seconds(10)
+    /// How long a run may take from its beginning to its end, whatever it waits for. Its stages have much narrower
+    /// limits of their own; this one ends what they can't, such as a stage that no process here knows.
+    public var runLimit = Duration.seconds(86_400)
+    /// Which runs wait for a person.
+    public var approval = ApprovalPolicy()
     /// Before the second attempt; doubled for each further one.
     public var backoff = Duration.seconds(1)
     public var backoffMax = Duration.seconds(30)

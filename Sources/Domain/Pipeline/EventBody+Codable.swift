@@ -5,7 +5,7 @@ extension EventBody {
         case subject, provenance, message, percent, text, reason, delay, finding, usage, code, retryable, digest
         case assignment, from, to, comment, author
         case isInternal = "internal"
-        case state
+        case state, version, until, proposal, number, retryOf, reused
     }
 
     /// Writes the body's values; `kind` is kept apart.
@@ -28,9 +28,12 @@ extension EventBody {
             try values.encode(code, forKey: .code)
             try values.encode(reason, forKey: .reason)
             try values.encode(retryable, forKey: .retryable)
-        case .approvalRequested(let reason, let digest):
-            try values.encode(reason, forKey: .reason)
-            try values.encode(digest, forKey: .digest)
+        case .approvalRequested(let request):
+            try values.encode(request.reason, forKey: .reason)
+            try values.encode(request.digest, forKey: .digest)
+            try values.encode(request.version, forKey: .version)
+            try values.encode(request.until.microseconds, forKey: .until)
+            try values.encodeIfPresent(request.proposal, forKey: .proposal)
         case .assigned(let assignment): try values.encode(assignment, forKey: .assignment)
         case .statusChanged(let from, let to, let reason):
             try values.encode(from, forKey: .from)
@@ -44,6 +47,10 @@ extension EventBody {
         case .runFinished(let state, let reason):
             try values.encode(state, forKey: .state)
             try values.encode(reason, forKey: .reason)
+        case .runStarted(let number, let retryOf, let reused):
+            try values.encode(number, forKey: .number)
+            try values.encode(retryOf?.text ?? "", forKey: .retryOf)
+            try values.encode(reused, forKey: .reused)
         case .heartbeat: break
         }
     }
@@ -70,7 +77,16 @@ extension EventBody {
         case "stage_failed":
             let retryable = try values.decode(Bool.self, forKey: .retryable)
             self = .stageFailed(code: try text(.code), reason: try text(.reason), retryable: retryable)
-        case "approval_requested": self = .approvalRequested(reason: try text(.reason), digest: try text(.digest))
+        case "approval_requested":
+            self = .approvalRequested(
+                ApprovalRequest(
+                    reason: try text(.reason),
+                    digest: try text(.digest),
+                    version: try values.decode(Int64.self, forKey: .version),
+                    until: Timestamp(microseconds: try values.decode(Int64.self, forKey: .until)),
+                    proposal: try values.decodeIfPresent(Solution.self, forKey: .proposal)
+                )
+            )
         case "assigned": self = .assigned(try values.decode(Assignment.self, forKey: .assignment))
         case "status_changed":
             self = .statusChanged(
@@ -87,6 +103,12 @@ extension EventBody {
             )
         case "run_finished":
             self = .runFinished(try values.decode(RunState.self, forKey: .state), reason: try text(.reason))
+        case "run_started":
+            self = .runStarted(
+                number: try values.decode(Int.self, forKey: .number),
+                retryOf: RunID(try text(.retryOf)),
+                reused: try values.decode([StageName].self, forKey: .reused)
+            )
         case "heartbeat": self = .heartbeat
         default:
             throw DecodingError.dataCorrupted(

@@ -23,10 +23,17 @@ public struct Run: Sendable, Equatable {
     public var createdAt: Timestamp
     public var finishedAt: Timestamp?
     public var stages: [StageRecord]
+    /// 1 for the ticket's first run.
+    public var number: Int
+    /// The run whose results it took over.
+    public var retryOf: RunID?
+    /// What waits for a person; only in `awaitingApproval`.
+    public var approval: PendingApproval?
 
     public init(
         id: RunID,
         ticketID: TicketID,
+        number: Int = 1,
         state: RunState,
         reason: String = "",
         createdAt: Timestamp,
@@ -35,11 +42,23 @@ public struct Run: Sendable, Equatable {
     ) {
         self.id = id
         self.ticketID = ticketID
+        self.number = number
         self.state = state
         self.reason = reason
         self.createdAt = createdAt
         self.finishedAt = finishedAt
         self.stages = stages
+    }
+}
+
+/// A proposal that waits for a person's word.
+public struct PendingApproval: Sendable, Equatable {
+    public var digest: String
+    public var until: Timestamp
+
+    public init(digest: String, until: Timestamp) {
+        self.digest = digest
+        self.until = until
     }
 }
 

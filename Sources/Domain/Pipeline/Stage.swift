@@ -60,6 +60,14 @@ public struct StagePlan: Sendable, Equatable {
         self.steps = steps
     }
 
+    /// A stage and all that rest on it, however far: what has to be done again when it is.
+    public func dependents(of stage: StageName) -> Set<StageName> {
+        var found: Set<StageName> = [stage]
+        // A stage stands after all it needs, so one pass finds all.
+        for step in steps where !found.isDisjoint(with: step.needs) { found.insert(step.stage) }
+        return found
+    }
+
     /// The position of a stage, from 1.
     public func index(of stage: StageName) -> Int? {
         steps.firstIndex { $0.stage == stage }.map { $0 + 1 }

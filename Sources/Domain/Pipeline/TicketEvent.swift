@@ -59,11 +59,13 @@ public enum EventBody: Sendable, Equatable {
     case stageRetrying(reason: String, delay: Duration)
     case stageFinished(Finding, StageUsage)
     case stageFailed(code: String, reason: String, retryable: Bool)
-    case approvalRequested(reason: String, digest: String)
+    case approvalRequested(ApprovalRequest)
     case assigned(Assignment)
     case statusChanged(from: TicketState, to: TicketState, reason: String)
     case commentAdded(commentID: String, author: String, isInternal: Bool, text: String)
     case runFinished(RunState, reason: String)
+    /// Another run than the ticket's first: `reused` are the stages whose results it took over from `retryOf`.
+    case runStarted(number: Int, retryOf: RunID?, reused: [StageName])
     /// Says that the stream lives and where it stands; never stored.
     case heartbeat
 
@@ -82,6 +84,7 @@ public enum EventBody: Sendable, Equatable {
         case .statusChanged: "status_changed"
         case .commentAdded: "comment_added"
         case .runFinished: "run_finished"
+        case .runStarted: "run_started"
         case .heartbeat: "heartbeat"
         }
     }

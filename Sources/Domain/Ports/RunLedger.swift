@@ -8,11 +8,15 @@ public protocol RunLedger: Sendable {
     /// Takes up to `limit` ready stages for `owner`, oldest first, skipping what others hold; writes their
     /// `stage_started` events.
     ///
-    /// - Parameter agents: who does the thinking of each stage that this process knows. A stage that is not among them
-    ///   is left to a process that knows it, as happens while versions are rolled out.
+    /// - Parameters:
+    ///   - suspects: how many stages that lost their worker twice may be among them. A process works on one at a time,
+    ///     so that it is known which one took it down.
+    ///   - agents: who does the thinking of each stage that this process knows. A stage that is not among them is left to
+    ///     a process that knows it, as happens while versions are rolled out.
     func claim(
         owner: OwnerID,
         limit: Int,
+        suspects: Int,
         lease: Duration,
         agents: [StageName: Provenance]
     ) async throws(StoreError) -> [StageLease]
@@ -33,9 +37,19 @@ public protocol RunLedger: Sendable {
     /// Hands leases back unfinished, ready at once, without counting the attempt: for a process that stops.
     func release(_ leases: [StageLease]) async throws(StoreError)
 
-    /// Makes stages ready again whose lease ran out; after `attempts` crashes a stage fails for good.
+    /// Makes stages ready again whose lease ran out; one that lost `crashes` workers fails for good.
     /// - Returns: how many it touched.
-    func sweep(attempts: Int) async throws(StoreError) -> Int
+    func sweep(crashes: Int) async throws(StoreError) -> Int
+
+    /// Ends, as failed, runs that began longer than `limit` ago and those that nobody approved in time.
+    /// - Returns: how many it ended.
+    func endOverdue(after limit: Duration) async throws(StoreError) -> Int
+
+    /// Which of these runs are over. Reads only.
+    func over(_ runs: [RunID]) async throws(StoreError) -> [RunID]
+
+    /// How many runs are not over, and the age of the oldest; without those that wait for a person.
+    func backlog() async throws(StoreError) -> RunBacklog
 
     /// Adds a progress event under the lease; a lost lease adds none.
     func progress(_ lease: StageLease, message: String, percent: Int) async throws(StoreError)
@@ -43,11 +57,44 @@ public protocol RunLedger: Sendable {
     /// - Throws: `notFound`.
     func run(_ id: RunID) async throws(StoreError) -> Run
 
-    /// Ends a run that is not over. - Throws: `notFound`, `conflict` when it is over already.
-    func cancel(_ id: RunID, reason: String, actor: String) async throws(StoreError) -> Run
+    /// One page of runs, newest first.
+    func runs(_ query: RunQuery) async throws(StoreError) -> RunPage
+
+    /// Begins another run over a ticket. With a request id seen before and the same question it gives that run again.
+    ///
+    /// - Throws: `notFound`, `runIsActive` while another run is not over, `requestIDReused`.
+    func start(_ beginning: RunBeginning, requestID: String?) async throws(StoreError) -> Run
+
+    /// Ends a run that is not over.
+    ///
+    /// - Throws: `notFound`, `conflict` when it is over already, unless by this request id; `requestIDReused`.
+    func cancel(_ id: RunID, reason: String, actor: String, requestID: String?) async throws(StoreError) -> Run
+
+    /// Takes a person's word on a proposal: the run succeeds, or fails.
+    ///
+    /// - Throws: `notFound`, `conflict` when the run does not wait for approval, `staleProposal` and `staleVersion` when
+    ///   the person read something else, `requestIDReused`.
+    func decide(_ id: RunID, _ decision: ApprovalDecision, requestID: String?) async throws(StoreError) -> Run
 
     /// What the agents did lately, by stage.
     func statistics() async throws(StoreError) -> [StageStatistics]
+}
+
+extension RunLedger {
+    /// Claims with at most one suspect.
+    public func claim(
+        owner: OwnerID,
+        limit: Int,
+        lease: Duration,
+        agents: [StageName: Provenance]
+    ) async throws(StoreError) -> [StageLease] {
+        try await claim(owner: owner, limit: limit, suspects: 1, lease: lease, agents: agents)
+    }
+
+    /// Cancels without protection against being repeated.
+    public func cancel(_ id: RunID, reason: String, actor: String) async throws(StoreError) -> Run {
+        try await cancel(id, reason: reason, actor: actor, requestID: nil)
+    }
 }
 
 /// A stage that this process may work on until the lease ends, with all that its agent needs.
@@ -72,8 +119,22 @@ public struct StageLease: Sendable, Equatable {
     /// When the lease ends unless it is prolonged, by the store's clock.
     public var until: Timestamp
     public var caseFile: CaseFile
+    /// How many workers were lost with this stage.
+    public var crashes: Int
 
-    public init(key: Key, owner: OwnerID, index: Int, count: Int, until: Timestamp, caseFile: CaseFile) {
+    /// Whether it may be what takes workers down.
+    public var isSuspect: Bool { crashes >= 2 }
+
+    public init(
+        key: Key,
+        owner: OwnerID,
+        index: Int,
+        count: Int,
+        until: Timestamp,
+        caseFile: CaseFile,
+        crashes: Int = 0
+    ) {
+        self.crashes = crashes
         self.key = key
         self.owner = owner
         self.index = index
@@ -88,6 +149,8 @@ public enum StageOutcome: Sendable, Equatable {
     case finished(Finding)
     /// As finished; the run ends with this reason said to people.
     case escalated(Finding, because: String)
+    /// As finished; when all stages are done, the run waits so long for a person's approval.
+    case proposed(Finding, because: String, within: Duration)
     /// As finished; the stages that wait are cancelled and the run succeeds.
     case closed(Finding, because: String)
     case retry(after: Duration, because: String)

@@ -12,6 +12,10 @@ public enum StoreError: Error, Sendable, Equatable {
     case requestIDReused(String)
     /// A run is over, or another one is active: `reason` says which.
     case conflict(reason: String)
+    /// The ticket has a run that is not over.
+    case runIsActive(RunID)
+    /// The caller read another proposal than the one that waits, whose digest this is.
+    case staleProposal(current: String)
     /// A position that the log has not, with the range it has.
     case outOfRange(asked: Int64, newest: Int64)
     /// The store can't be reached now; asking again later may help.

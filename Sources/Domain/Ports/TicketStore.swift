@@ -26,13 +26,29 @@ public protocol TicketStore: Sendable {
 
     /// Makes a move, adds its event, and rings.
     ///
-    /// - Throws: `notFound`, `illegalMove`, `staleVersion` when `version` is given and is not the stored one.
+    /// With a `requestID` seen before and the same move nothing is done again, and the ticket is given as it is now.
+    ///
+    /// - Throws: `notFound`, `illegalMove`, `staleVersion` when `version` is given and is not the stored one,
+    ///   `requestIDReused`.
     func move(
         _ id: TicketID,
         _ move: TicketMove,
         version: Int64?,
-        actor: String
+        actor: String,
+        requestID: String?
     ) async throws(StoreError) -> Ticket
+}
+
+extension TicketStore {
+    /// A move that is not protected against being repeated.
+    public func move(
+        _ id: TicketID,
+        _ move: TicketMove,
+        version: Int64?,
+        actor: String
+    ) async throws(StoreError) -> Ticket {
+        try await self.move(id, move, version: version, actor: actor, requestID: nil)
+    }
 }
 
 /// What creating gave.

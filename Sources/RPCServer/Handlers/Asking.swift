@@ -56,6 +56,12 @@ extension FieldCheck {
         return RunID.random()
     }
 
+    /// What makes a repeated call harmless; `nil` when there is none.
+    mutating func requestID(_ text: String, field: String = "request_id") -> String? {
+        let id = optionalText(text, field: field, limit: TicketLimits.requestIDBytes)
+        return id.isEmpty ? nil : id
+    }
+
     /// The sequence after which a stream begins.
     mutating func sequence(_ value: Int64, field: String = "after_sequence") -> Int64 {
         if value < 0 { refuse(field, "must not be negative: give 0 for all events, or the last sequence you saw") }

@@ -1,4 +1,4 @@
-// GetRun, WatchRun, CancelRun: one passage of a ticket through the agents.
+// GetRun and WatchRun: one passage of a ticket through the agents.
 
 import Codec
 import Domain
@@ -36,25 +36,5 @@ struct WatchRun: StreamingHandler {
             response.event = event
             return response
         }
-    }
-}
-
-struct CancelRun: UnaryHandler {
-    static let method = AgentService.cancelRun
-    let ledger: any RunLedger
-
-    func handle(_ request: CancelRunRequest, _ call: Call) async throws(Status) -> CancelRunResponse {
-        let (id, reason) = try checking { check in
-            (
-                check.runID(request.runID),
-                check.optionalText(request.reason, field: "reason", limit: TicketLimits.noteBytes)
-            )
-        }
-        let run = try await asking { () throws(StoreError) in
-            try await ledger.cancel(id, reason: reason.isEmpty ? "cancelled by a caller" : reason, actor: "caller")
-        }
-        var response = CancelRunResponse()
-        response.run = Codec.Run(run)
-        return response
     }
 }

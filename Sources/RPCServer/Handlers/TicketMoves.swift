@@ -11,15 +11,16 @@ struct TicketMover: Sendable {
     func move(
         _ ticketID: String,
         etag: String,
+        requestID: String,
         _ read: (inout FieldCheck) -> TicketMove
     ) async throws(Status) -> Codec.Ticket {
-        let (id, version, move) = try checking { check in
+        let (id, version, move, request) = try checking { check in
             let id = check.ticketID(ticketID)
             let version = Etag.version(etag, field: "etag", check: &check)
-            return (id, version, read(&check))
+            return (id, version, read(&check), check.requestID(requestID))
         }
         let ticket = try await asking { () throws(StoreError) in
-            try await tickets.move(id, move, version: version, actor: "caller")
+            try await tickets.move(id, move, version: version, actor: "caller", requestID: request)
         }
         return Codec.Ticket(ticket)
     }
@@ -37,7 +38,8 @@ struct StartTicket: UnaryHandler {
 
     func handle(_ request: StartTicketRequest, _ call: Call) async throws(Status) -> StartTicketResponse {
         var response = StartTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag) { check in
+        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
+            check in
             .start(reason: check.note(request.reason, field: "reason"))
         }
         return response
@@ -50,7 +52,8 @@ struct ResolveTicket: UnaryHandler {
 
     func handle(_ request: ResolveTicketRequest, _ call: Call) async throws(Status) -> ResolveTicketResponse {
         var response = ResolveTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag) { check in
+        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
+            check in
             let note = check.note(request.resolution, field: "resolution")
             guard let outcome = request.solutionOutcome.outcome else {
                 check.refuse("solution_outcome", "must say how the proposed solution fared: only that teaches")
@@ -68,7 +71,8 @@ struct CloseTicket: UnaryHandler {
 
     func handle(_ request: CloseTicketRequest, _ call: Call) async throws(Status) -> CloseTicketResponse {
         var response = CloseTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag) { check in
+        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
+            check in
             .close(reason: check.note(request.reason, field: "reason"))
         }
         return response
@@ -81,7 +85,8 @@ struct ReopenTicket: UnaryHandler {
 
     func handle(_ request: ReopenTicketRequest, _ call: Call) async throws(Status) -> ReopenTicketResponse {
         var response = ReopenTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag) { check in
+        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
+            check in
             .reopen(reason: check.note(request.reason, field: "reason"))
         }
         return response

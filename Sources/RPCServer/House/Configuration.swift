@@ -1,6 +1,7 @@
 // What the server can be told: flags first, then the environment, then defaults that work.
 
 import ArgumentParser
+import Domain
 import Logging
 import Loop
 
@@ -38,6 +39,33 @@ struct Options: ParsableArguments {
 
     @Option(
         name: .long,
+        help: ArgumentHelp(
+            "A person must approve what the agents propose for tickets of this urgency or a greater one: low (all), medium, high or critical. [env: HELPER_RPC_APPROVE_FROM_URGENCY] (default: nobody must)",
+            valueName: "urgency"
+        )
+    )
+    var approveFromUrgency: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A person must approve solutions less sure than this, from 0 to 1. [env: HELPER_RPC_APPROVE_BELOW_CONFIDENCE] (default: nobody must)",
+            valueName: "confidence"
+        )
+    )
+    var approveBelowConfidence: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How many hours a proposal waits for approval before its run fails. [env: HELPER_RPC_APPROVAL_HOURS] (default: 24)",
+            valueName: "hours"
+        )
+    )
+    var approvalHours: String?
+
+    @Option(
+        name: .long,
         help: "postgres://… of a Postgres to use instead of the server's own. [env: DATABASE_URL]"
     )
     var databaseURL: String?
@@ -53,6 +81,8 @@ struct Configuration: Sendable {
     var loops: Int
     var logLevel: Logger.Level
     var logFormat: LogFormat
+    /// What waits for a person.
+    var approval: ApprovalPolicy
     /// `nil`: the server runs its own.
     var databaseURL: String?
     /// `nil`: the server runs its own.
@@ -109,8 +139,44 @@ struct Configuration: Sendable {
         }
         logFormat = knownFormat
 
+        approval = try Configuration.approval(
+            fromUrgency: setting(options.approveFromUrgency, "HELPER_RPC_APPROVE_FROM_URGENCY"),
+            belowConfidence: setting(options.approveBelowConfidence, "HELPER_RPC_APPROVE_BELOW_CONFIDENCE"),
+            hours: setting(options.approvalHours, "HELPER_RPC_APPROVAL_HOURS")
+        )
+
         databaseURL = setting(options.databaseURL, "DATABASE_URL")
         redisURL = setting(options.redisURL, "REDIS_URL")
+    }
+}
+
+extension Configuration {
+    private static func approval(
+        fromUrgency: String?,
+        belowConfidence: String?,
+        hours: String?
+    ) throws(StartupError) -> ApprovalPolicy {
+        var policy = ApprovalPolicy()
+        if let fromUrgency {
+            guard let urgency = Urgency(rawValue: fromUrgency) else {
+                let names = Urgency.allCases.map(\.rawValue).joined(separator: ", ")
+                throw .setting("--approve-from-urgency '\(fromUrgency)': give one of \(names)")
+            }
+            policy.fromUrgency = urgency
+        }
+        if let belowConfidence {
+            guard let limit = Double(belowConfidence), (0...1).contains(limit) else {
+                throw .setting("--approve-below-confidence '\(belowConfidence)': give a number from 0 to 1")
+            }
+            policy.belowConfidence = limit
+        }
+        if let hours {
+            guard let count = Double(hours), count > 0, count <= 8_760 else {
+                throw .setting("--approval-hours '\(hours)': give a number above 0, at most 8760")
+            }
+            policy.wait = .seconds(count * 3_600)
+        }
+        return policy
     }
 }
 

@@ -20,11 +20,20 @@ final class House: Sendable {
     private let seedPeople: [Domain.Specialist]
     private let logger: Logger
 
-    init(rooms: [Room], redis: RedisURL, origin: String, switchboard: Switchboard, logger: Logger) {
+    init(
+        rooms: [Room],
+        redis: RedisURL,
+        origin: String,
+        switchboard: Switchboard,
+        approval: ApprovalPolicy,
+        logger: Logger
+    ) {
         self.rooms = rooms
         self.logger = logger
         let first = rooms[0]
         let start = ContinuousClock.now
+        var pipelineSettings = PipelineSettings()
+        pipelineSettings.approval = approval
         let pipeline = Pipeline(
             roster: .standard,
             tools: Toolbox(
@@ -34,6 +43,7 @@ final class House: Sendable {
                 models: shelf
             ),
             ledger: first.ledger,
+            settings: pipelineSettings,
             time: Timekeeper(
                 // Not the loop's time, which stands still within a turn: stages are timed by it.
                 now: { ContinuousClock.now - start },
@@ -42,7 +52,10 @@ final class House: Sendable {
             logger: logger
         )
         self.pipeline = pipeline
-        for room in rooms { switchboard.connect { room.feeds.ring($0) } }
+        for room in rooms {
+            switchboard.connect { room.feeds.ring($0) }
+            switchboard.connect { room.journal.ring($0) }
+        }
         switchboard.connect { pipeline.hear($0) }
         bell = RedisDoorbellListener(url: redis, loop: first.loop, origin: origin) { switchboard.ring($0) }
         documents = House.builtIn { try Shipped.documents() }
@@ -86,8 +99,12 @@ final class House: Sendable {
     /// Opens the door and serves until told to stop; then drains.
     func run(listeningOn addresses: [SocketAddress], until stop: StopSignal) async throws(StartupError) {
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<Void, StartupError> in
-            for room in rooms { group.addTask { await room.feeds.run() } }
-            group.addTask(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
+            for room in rooms {
+                group.addTask { await room.feeds.run() }
+                group.addTask(executorPreference: room.loop) { await room.journal.run() }
+            }
+            // Not of the group, which is cancelled at the end: a cancelled pipeline can't hand its leases back.
+            let working = Task(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
             // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
             group.addTask(executorPreference: globalConcurrentExecutor) {
                 self.shelf.put(category: Shipped.categoryModel(from: self.documents))
@@ -103,7 +120,7 @@ final class House: Sendable {
             } catch {
                 outcome = .failure(error)
             }
-            await drain()
+            await drain(working)
             group.cancelAll()
             return outcome
         }
@@ -134,13 +151,27 @@ final class House: Sendable {
     }
 
     /// Nothing new is taken, watchers are told to go elsewhere, leases are handed back, calls end.
-    private func drain() async {
+    private func drain(_ working: Task<Void, Never>) async {
         logger.info("stopping")
         health.shutDown()
         pipeline.stop()
-        for room in rooms { await room.feeds.shutDown() }
+        for room in rooms {
+            await room.feeds.shutDown()
+            room.journal.shutDown()
+        }
         await server.drain(within: Service.drainLimit)
+        // Leases go back while calls drain. What can't be handed back, since Postgres is away or an agent does not let
+        // go, runs out by itself.
+        let patience = Task { [loop = rooms[0].loop] in
+            do { try await loop.sleep(for: House.handBackLimit) } catch { return }
+            working.cancel()
+        }
+        await working.value
+        patience.cancel()
     }
+
+    /// How long handing leases back may take beyond the end of the calls.
+    private static let handBackLimit = Duration.seconds(2)
 
     func close() async {
         await bell.close()

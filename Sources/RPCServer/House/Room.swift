@@ -18,6 +18,7 @@ struct Room: Sendable {
     let memory: any SolutionMemory
     let learning: Learning
     let feeds: Feeds
+    let journal: Journal
 
     /// - Parameters:
     ///   - origin: this process, so that it does not hear its own rings from Redis.
@@ -49,6 +50,7 @@ struct Room: Sendable {
         ledger = PostgresLedger(client: postgres, doorbell: bell)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)
+        journal = Journal(loop: loop, log: PostgresChanges(client: postgres))
         feeds = Feeds(loop: loop, log: PostgresEvents(client: postgres), logger: logger)
     }
 

@@ -60,6 +60,7 @@ struct Service: Sendable {
             redis: backends.redis,
             origin: origin,
             switchboard: switchboard,
+            approval: settings.approval,
             logger: logger
         )
         do {

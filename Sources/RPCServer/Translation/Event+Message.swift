@@ -73,9 +73,13 @@ extension Codec.TicketEvent.Kind {
             failed.reason = reason
             failed.retryable = retryable
             self = .stageFailed(failed)
-        case .approvalRequested(_, let digest):
+        case .approvalRequested(let request):
             var requested = Codec.ApprovalRequested()
-            requested.proposalDigest = digest
+            requested.proposalDigest = request.digest
+            requested.etag = Etag.text(request.version)
+            requested.proposal = request.proposal.map(Codec.Solution.init)
+            requested.reason = request.reason
+            requested.expiresAt = .init(request.until)
             self = .approvalRequested(requested)
         case .assigned(let assignment):
             var assigned = Codec.TicketAssigned()
@@ -105,6 +109,13 @@ extension Codec.TicketEvent.Kind {
             finished.state = .init(state)
             finished.reason = reason
             self = .runFinished(finished)
+        case .runStarted(let number, let retryOf, let reused):
+            var started = Codec.RunStarted()
+            started.number = Int32(clamping: number)
+            started.retryOf = retryOf?.text ?? ""
+            started.reusedStages = reused.map(\.rawValue)
+            started.actor = event.actor
+            self = .runStarted(started)
         case .heartbeat:
             var beat = Codec.Heartbeat()
             beat.currentSequence = event.sequence

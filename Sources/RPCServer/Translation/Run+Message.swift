@@ -8,6 +8,10 @@ extension Codec.Run {
         self.init()
         runID = run.id.text
         ticketID = run.ticketID.text
+        number = Int32(clamping: run.number)
+        retryOf = run.retryOf?.text ?? ""
+        proposalDigest = run.approval?.digest ?? ""
+        approvalExpiresAt = run.approval.map { .init($0.until) }
         state = .init(run.state)
         stages = run.stages.map(Codec.RunStage.init)
         reason = run.reason

@@ -33,6 +33,20 @@ extension Status {
                 description: "'\(id)' was used with another body: give a new id, or the same body"
             )
             self = Status(InvalidFields([violation]))
+        case .runIsActive(let run):
+            self = Status(
+                .failedPrecondition,
+                "the ticket's run \(run) is not over: wait for its end or cancel it",
+                details: [.errorInfo(reason: "RUN_ACTIVE", domain: errorDomain, metadata: ["run_id": run.text])]
+            )
+        case .staleProposal(let current):
+            self = Status(
+                .aborted,
+                "proposal_digest is not that of the proposal that waits: read it, and decide again",
+                details: [
+                    .errorInfo(reason: "STALE_PROPOSAL", domain: errorDomain, metadata: ["proposal_digest": current])
+                ]
+            )
         case .conflict(let reason):
             self = Status(.failedPrecondition, reason)
         case .outOfRange(let asked, let newest):

@@ -96,6 +96,20 @@ extension Codec.RunState {
     }
 }
 
+extension Codec.RunState {
+    /// `nil` for "unspecified". What is queued is running: it only waits for a worker.
+    var state: Domain.RunState? {
+        switch self {
+        case .queued, .running: .running
+        case .awaitingApproval: .awaitingApproval
+        case .succeeded: .succeeded
+        case .failed: .failed
+        case .cancelled: .cancelled
+        default: nil
+        }
+    }
+}
+
 extension Codec.StageState {
     init(_ state: Domain.StageState) {
         self =

@@ -63,9 +63,9 @@ public struct PostgresEvents: EventLog {
         }
     }
 
-    /// Reads an event from its sequence on.
-    private static func event(_ ticket: TicketID, _ row: Row) throws(PostgresError) -> TicketEvent {
-        var reader = RowReader(row, from: 2)
+    /// Reads an event from its sequence on, which is the column `first`.
+    static func event(_ ticket: TicketID, _ row: Row, from first: Int = 2) throws(PostgresError) -> TicketEvent {
+        var reader = RowReader(row, from: first)
         let sequence = try reader.int64()
         let run = try reader.isNull() ? nil : reader.runID()
         if run == nil { reader.skip(1) }
@@ -86,7 +86,7 @@ public struct PostgresEvents: EventLog {
         let values = try reader.json()
         let body: EventBody
         do { body = try EventBody(kind: kind, valuesFrom: JSONValueDecoder(values)) } catch {
-            throw .decode(column: 11, reason: "event \(sequence) of \(ticket): \(error)")
+            throw .decode(column: first + 9, reason: "event \(sequence) of \(ticket): \(error)")
         }
         return TicketEvent(
             ticketID: ticket,

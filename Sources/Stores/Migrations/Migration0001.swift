@@ -71,23 +71,36 @@ extension Migration {
                 version bigint not null check (version > 0),
                 updated_at timestamptz not null,
                 run_id text collate "C",
-                run_state text collate "C"
+                run_state text collate "C",
+                -- The newest event's place in the change feed: see events.xid.
+                xid xid8 not null default pg_current_xact_id()
             ) with (fillfactor = 70);
             create index heads_by_update on heads (updated_at, ticket_id);
 
             create table runs (
                 id text collate "C" primary key check (length(id) = 32),
                 ticket_id text collate "C" not null,
+                number int not null default 1 check (number > 0),
+                -- The run whose results it took over.
+                retry_of text collate "C",
                 state text collate "C" not null default 'running'
                     check (state in ('running', 'awaiting_approval', 'succeeded', 'failed', 'cancelled')),
                 reason text not null default '',
                 created_at timestamptz not null,
                 finished_at timestamptz,
-                check ((finished_at is null) = (state in ('running', 'awaiting_approval')))
+                -- Set by a stage whose result a person must approve: why, and how long they have.
+                approval_reason text,
+                approval_wait interval,
+                -- Set when all stages are done and the run waits for that person.
+                approval_until timestamptz,
+                proposal_digest text,
+                check ((finished_at is null) = (state in ('running', 'awaiting_approval'))),
+                check (state <> 'awaiting_approval' or (approval_until is not null and proposal_digest is not null))
             ) with (fillfactor = 80);
             create unique index runs_one_active_a_ticket on runs (ticket_id)
                 where state in ('running', 'awaiting_approval');
             create index runs_by_ticket on runs (ticket_id, created_at);
+            create index runs_by_age on runs (created_at, id);
 
             -- State, attempt and owner change only under the lock of the ticket's head; a lease is prolonged without.
             create table stages (
@@ -125,6 +138,8 @@ extension Migration {
                 check (state <> 'finished' or finding_sequence is not null)
             ) with (fillfactor = 70);
             create index stages_ready on stages (available_at) where state = 'ready';
+            -- Stages that lost their worker twice are claimed one at a time by each process: see claim_stages.
+            create index stages_suspect on stages (available_at) where state = 'ready' and crashes >= 2;
             create index stages_running on stages (run_id) where state = 'running';
             create index stages_by_end on stages (finished_at) where finished_at is not null;
 
@@ -142,10 +157,12 @@ extension Migration {
                 actor text not null,
                 body jsonb compression lz4 not null,
                 -- Orders events of all tickets for a change feed: a reader takes what lies below
-                -- pg_snapshot_xmin(pg_current_snapshot()) and so misses none that commits late.
+                -- pg_snapshot_xmin(pg_current_snapshot()) and so misses none that commits late. Never less than the
+                -- one of the ticket's event before: a transaction may begin first and get the head's lock second.
                 xid xid8 not null default pg_current_xact_id(),
                 primary key (ticket_id, sequence)
             );
+            create index events_by_xid on events (xid);
 
             -- What a caller's request id gave: the same id with the same digest gives it again.
             create table request_ids (

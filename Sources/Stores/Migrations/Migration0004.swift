@@ -15,6 +15,10 @@ extension Migration {
 
             -- Locks the oldest ready stages and the heads of their tickets, passing over what others hold. Walks the
             -- index in its order and so stops at the limit, however many are ready.
+            --
+            -- A stage that lost its worker twice may be what kills workers. Each process takes one such suspect at a time,
+            -- so when a process goes down again, the suspect it had is the culprit, and its neighbours stay below the
+            -- limit of three.
             create function take_ready_stages(p_limit int, c_stage text[]) returns table (run_id text, stage text)
             language sql
             set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
@@ -23,6 +27,21 @@ extension Migration {
                 select s.run_id, s.stage
                 from stages s join heads h on h.ticket_id = s.ticket_id
                 where s.state = 'ready' and s.available_at <= clock_timestamp() and s.stage = any (c_stage)
+                    and s.crashes < 2
+                order by s.available_at
+                limit p_limit
+                for update of s, h skip locked
+            $$;
+
+            create function take_suspect_stages(p_limit int, c_stage text[]) returns table (run_id text, stage text)
+            language sql
+            set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
+            set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
+            as $$
+                select s.run_id, s.stage
+                from stages s join heads h on h.ticket_id = s.ticket_id
+                where s.state = 'ready' and s.available_at <= clock_timestamp() and s.stage = any (c_stage)
+                    and s.crashes >= 2
                 order by s.available_at
                 limit p_limit
                 for update of s, h skip locked
@@ -30,11 +49,11 @@ extension Migration {
 
             -- Claims ready stages. Takes no lock that it would have to wait for, so it is part of no deadlock.
             create function claim_stages(
-                p_owner text, p_limit int, p_lease bigint,
+                p_owner text, p_limit int, p_suspects int, p_lease bigint,
                 c_stage text[], c_provider text[], c_model text[], c_prompt text[]
             ) returns table (
-                ticket_id text, run_id text, stage text, "position" int, count int, attempt int, until timestamptz,
-                sequence bigint, user_email text, subject text, description text, findings text
+                ticket_id text, run_id text, stage text, "position" int, count int, attempt int, crashes int,
+                until timestamptz, sequence bigint, user_email text, subject text, description text, findings text
             ) language plpgsql
             set plan_cache_mode = force_generic_plan set jit = off set enable_hashjoin = off set enable_mergejoin = off
             set enable_seqscan = off set enable_bitmapscan = off
@@ -45,8 +64,12 @@ extension Migration {
                 v_run text[];
                 v_stage text[];
             begin
-                select array_agg(p.run_id), array_agg(p.stage) into v_run, v_stage
-                from take_ready_stages(p_limit, c_stage) p;
+                if p_suspects > 0 then
+                    select array_agg(p.run_id), array_agg(p.stage) into v_run, v_stage
+                    from take_suspect_stages(p_suspects, c_stage) p;
+                end if;
+                select v_run || array_agg(p.run_id), v_stage || array_agg(p.stage) into v_run, v_stage
+                from take_ready_stages(p_limit - coalesce(cardinality(v_run), 0), c_stage) p;
                 if v_run is null then return; end if;
                 v_now := clock_timestamp();
 
@@ -62,22 +85,25 @@ extension Migration {
 
                 return query
                 with claimed as (
-                    select s.*, h.sequence + row_number() over (partition by s.ticket_id order by s.position) as next
+                    select s.*, greatest(h.xid, pg_current_xact_id()) as xid,
+                        h.sequence + row_number() over (partition by s.ticket_id order by s.position) as next
                     from unnest(v_run, v_stage) p(run, stage)
                     join stages s on s.run_id = p.run and s.stage = p.stage
                     join heads h on h.ticket_id = s.ticket_id
                 ), told as (
-                    insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor, body)
+                    insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor,
+                        body, xid)
                     select s.ticket_id, s.next, s.run_id, v_now, 'stage_started', s.stage, s.position, s.count,
                         s.attempt, s.stage, jsonb_build_object('provenance', jsonb_build_object(
-                            'provider', s.provider, 'model', s.model, 'promptVersion', s.prompt_version))
+                            'provider', s.provider, 'model', s.model, 'promptVersion', s.prompt_version)), s.xid
                     from claimed s
                 ), counted as (
-                    update heads h set sequence = m.newest
+                    update heads h set sequence = m.newest, xid = greatest(h.xid, pg_current_xact_id())
                     from (select s.ticket_id, max(s.next) as newest from claimed s group by 1) m
                     where h.ticket_id = m.ticket_id
                 )
-                select s.ticket_id, s.run_id, s.stage, s.position::int, s.count::int, s.attempt, s.lease_until, s.next,
+                select s.ticket_id, s.run_id, s.stage, s.position::int, s.count::int, s.attempt, s.crashes::int,
+                    s.lease_until, s.next,
                     t.user_email, x.subject, x.description,
                     case when cardinality(s.needs) = 0 then '{}' else run_findings(s.run_id, '') end
                 from claimed s

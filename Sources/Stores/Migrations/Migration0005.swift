@@ -8,7 +8,8 @@ extension Migration {
             -- Ends stages: element i of each p_ array is the i-th lease's. One transaction writes the result, its
             -- typed row, the events, what becomes of the run, and claims what was made ready.
             --
-            -- p_outcome: finished, escalated, closed, retry, failed. p_kind and p_body are the event's, p_found names the
+            -- p_outcome: finished, escalated, proposed (as finished; a person must approve before the run succeeds, within
+            -- p_delay), closed, retry, failed. p_kind and p_body are the event's, p_found names the
             -- kind of what was found. p_delay and p_lease
             -- are microseconds, p_known names the stages whose findings the caller has, parted by commas.
             --
@@ -42,6 +43,7 @@ extension Migration {
                 v_stopped text[] := '{}';
                 v_left text[] := '{}';
                 v_over text[];
+                v_waiting text[] := '{}';
             begin
                 -- The head's lock makes every stage of the ticket ours to judge.
                 perform from heads h where h.ticket_id = any (p_ticket) order by h.ticket_id for update;
@@ -113,7 +115,7 @@ extension Migration {
                         select distinct on (i.run) i.run, i.stage, i.owner, i.lim, i.lease
                         from unnest(p_run, p_stage, p_owner, p_limit, p_lease, v_fate, p_outcome) with ordinality
                             i(run, stage, owner, lim, lease, fate, outcome, o)
-                        where i.fate = 'written' and i.outcome in ('finished', 'escalated')
+                        where i.fate = 'written' and i.outcome in ('finished', 'escalated', 'proposed')
                         order by i.run, i.lim = 0, i.o desc
                     ), free as (
                         select b.run_id, b.stage, k.stage as after, k.owner, k.lease, c.provider, c.model, c.prompt,
@@ -152,13 +154,28 @@ extension Migration {
                         having bool_and(s.state in ('finished', 'failed', 'cancelled'))
                     ) o;
 
+                    if 'proposed' = any (p_outcome) then
+                        update runs r
+                        set approval_reason = i.reason, approval_wait = i.delay * interval '1 microsecond'
+                        from unnest(p_run, p_outcome, p_reason, p_delay, v_fate) i(run, outcome, reason, delay, fate)
+                        where r.id = i.run and i.outcome = 'proposed' and i.fate = 'written';
+                    end if;
+                    if cardinality(v_over) > 0 then
+                        select coalesce(array_agg(r.id), '{}') into v_waiting
+                        from runs r
+                        where r.id = any (v_over) and r.id <> all (v_failed || v_closed) and r.approval_wait is not null;
+                    end if;
+
                     if cardinality(v_over) > 0 or 'escalated' = any (p_outcome) then
                         update runs r
                         set state = case
                                 when r.id <> all (v_over) then r.state
                                 when r.id = any (v_failed) then 'failed'
+                                when r.id = any (v_waiting) then 'awaiting_approval'
                                 else 'succeeded'
                             end,
+                            approval_until = case when r.id = any (v_waiting) then v_now + r.approval_wait end,
+                            proposal_digest = case when r.id = any (v_waiting) then '' end,
                             reason = concat_ws('; ', nullif(r.reason, ''), (
                                 select string_agg(i.reason, '; ' order by i.o)
                                 from unnest(p_run, p_outcome, p_reason, v_fate) with ordinality
@@ -166,11 +183,14 @@ extension Migration {
                                 where i.run = r.id and i.fate = 'written' and i.reason <> ''
                                     and i.outcome in ('escalated', 'closed', 'failed')
                             )),
-                            finished_at = case when r.id = any (v_over) then v_now end
+                            finished_at = case when r.id = any (v_over) and r.id <> all (v_waiting) then v_now end
                         where r.id = any (v_runs) and r.finished_at is null;
                     end if;
 
                     perform store_findings(p_ticket, p_run, p_found, p_body, v_fate);
+                    if cardinality(v_waiting) > 0 then
+                        update runs r set proposal_digest = proposal_digest(r.ticket_id) where r.id = any (v_waiting);
+                    end if;
                     if cardinality(v_over) > 0 then
                         perform copy_filters(array_agg(r.ticket_id)) from runs r where r.id = any (v_over);
                     end if;
@@ -201,18 +221,25 @@ extension Migration {
                     union all
                     select r.ticket_id, r.id, 4, 0, 'run_finished', null, null, null, null, 'system',
                         jsonb_build_object('state', r.state, 'reason', r.reason)
-                    from runs r where r.id = any (v_over)
+                    from runs r where r.id = any (v_over) and r.id <> all (v_waiting)
+                    union all
+                    select r.ticket_id, r.id, 4, 0, 'approval_requested', null, null, null, null, 'system',
+                        approval_body(r, h.version + 1)
+                    from runs r join heads h on h.ticket_id = r.ticket_id where r.id = any (v_waiting)
                 ), numbered as (
-                    select t.*, h.sequence + row_number() over (partition by t.ticket_id order by t.class, t.place) as sequence
+                    select t.*, greatest(h.xid, pg_current_xact_id()) as xid,
+                        h.sequence + row_number() over (partition by t.ticket_id order by t.class, t.place) as sequence
                     from told t join heads h on h.ticket_id = t.ticket_id
                 ), logged as (
-                    insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor, body)
+                    insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor,
+                        body, xid)
                     select n.ticket_id, n.sequence, n.run_id, v_now, n.kind, n.stage, n.position, n.count, n.attempt,
-                        n.actor, n.body
+                        n.actor, n.body, n.xid
                     from numbered n
                 ), counted as (
                     update heads h
                     set sequence = m.newest, version = h.version + 1, updated_at = v_now,
+                        xid = greatest(h.xid, pg_current_xact_id()),
                         run_state = coalesce(m.over, h.run_state)
                     from (
                         select n.ticket_id, max(n.sequence) as newest, max(n.run_id) as run_id,

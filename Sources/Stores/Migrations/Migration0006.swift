@@ -62,11 +62,13 @@ extension Migration {
                 p_attempt int, p_actor text, p_body jsonb
             ) returns bigint language sql as $$
                 with head as (
-                    update heads set sequence = sequence + 1 where ticket_id = p_ticket returning sequence
+                    update heads set sequence = sequence + 1, xid = greatest(xid, pg_current_xact_id())
+                    where ticket_id = p_ticket returning sequence, xid
                 )
-                insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor, body)
+                insert into events (ticket_id, sequence, run_id, at, kind, stage, position, count, attempt, actor, body,
+                    xid)
                 select p_ticket, head.sequence, p_run, clock_timestamp(), p_kind, p_stage, p_position, p_count,
-                    p_attempt, p_actor, p_body
+                    p_attempt, p_actor, p_body, head.xid
                 from head returning sequence
             $$;
 
@@ -107,9 +109,9 @@ extension Migration {
             end
             $$;
 
-            -- Deals with stages whose lease ran out, at most p_limit: ready again, or failed for good after p_attempts
-            -- crashes. Skips what is locked: its owner lives.
-            create function sweep_stages(p_attempts int, p_limit int) returns table (
+            -- Deals with stages whose lease ran out, at most p_limit: ready again, or failed for good when p_crashes workers
+            -- were lost with it. Skips what is locked: its owner lives.
+            create function sweep_stages(p_crashes int, p_limit int) returns table (
                 ticket_id text, run_id text, sequence bigint, outcome text
             ) language plpgsql as $$
             #variable_conflict use_column
@@ -128,7 +130,7 @@ extension Migration {
                     continue when not exists (
                         select from stages l where l.run_id = s.run_id and l.stage = s.stage and l.state = 'running'
                     );
-                    if s.crashes + 1 >= p_attempts then
+                    if s.crashes + 1 >= p_crashes then
                         v_reason := format('stage %s took down or lost its worker %s times', s.stage, s.crashes + 1);
                         update stages l
                         set state = 'failed', crashes = l.crashes + 1, lease_until = null,
@@ -147,18 +149,42 @@ extension Migration {
                             s.attempt, 'system', jsonb_build_object('reason', v_reason, 'delay', 0));
                     end if;
                     return query select s.ticket_id, s.run_id, v_sequence,
-                        case when s.crashes + 1 >= p_attempts then 'failed' else 'ready' end;
+                        case when s.crashes + 1 >= p_crashes then 'failed' else 'ready' end;
                 end loop;
             end
             $$;
 
-            -- Cancels a run; outcome is 'cancelled', 'over' or 'missing'.
-            create function cancel_run(p_run text, p_reason text, p_actor text) returns table (
+            -- Notes a request id under which something is about to be changed; '' is none. 'new', 'repeated' (the same was
+            -- asked before, and done) or 'reused' (it was used for something else). To be called under the head's lock.
+            create function take_request(p_request text, p_method text, p_asked text, p_ticket text, p_run text)
+            returns text language plpgsql as $$
+            declare
+                q request_ids;
+                v_digest text := encode(sha256(convert_to(p_asked, 'UTF8')), 'hex');
+            begin
+                if p_request = '' then return 'new'; end if;
+                insert into request_ids (id, method, digest, ticket_id, run_id, created_at)
+                values (p_request, p_method, v_digest, p_ticket, p_run, clock_timestamp())
+                on conflict (id) do nothing;
+                if found then return 'new'; end if;
+                select * into q from request_ids where id = p_request;
+                return case when q.method = p_method and q.digest = v_digest then 'repeated' else 'reused' end;
+            end
+            $$;
+
+            -- Forgets a request id whose change was refused.
+            create function drop_request(p_request text) returns void language sql as $$
+                delete from request_ids where id = p_request and p_request <> ''
+            $$;
+
+            -- Cancels a run; outcome is 'cancelled', 'repeated', 'reused', 'over' or 'missing'.
+            create function cancel_run(p_run text, p_reason text, p_actor text, p_request text) returns table (
                 outcome text, ticket_id text, sequence bigint, state text
             ) language plpgsql as $$
             #variable_conflict use_column
             declare
                 r runs;
+                v_request text;
             begin
                 select * into r from runs where id = p_run;
                 if not found then
@@ -167,7 +193,12 @@ extension Migration {
                 end if;
                 perform from heads h where h.ticket_id = r.ticket_id for update;
                 select * into r from runs where id = p_run;
-                if r.finished_at is not null then
+                v_request := take_request(p_request, 'CancelRun', p_run || ' ' || p_reason, r.ticket_id, p_run);
+                if v_request <> 'new' then
+                    return query select v_request, r.ticket_id, null::bigint, r.state;
+                    return;
+                elsif r.finished_at is not null then
+                    perform drop_request(p_request);
                     return query select 'over', r.ticket_id, null::bigint, r.state;
                     return;
                 end if;
@@ -176,10 +207,11 @@ extension Migration {
             end
             $$;
 
-            -- A person's move. p_version 0 takes any version. outcome: 'moved', 'missing', 'stale', 'illegal'.
+            -- A person's move. p_version 0 takes any version. outcome: 'moved', 'repeated', 'reused', 'missing', 'stale',
+            -- 'illegal'.
             create function move_ticket(
                 p_ticket text, p_from text[], p_to text, p_version bigint, p_actor text, p_reason text,
-                p_resolution text, p_note text
+                p_resolution text, p_note text, p_request text
             ) returns table (outcome text, state text, version bigint, sequence bigint) language plpgsql as $$
             #variable_conflict use_column
             declare
@@ -187,6 +219,7 @@ extension Migration {
                 v_state text;
                 v_now timestamptz;
                 v_sequence bigint;
+                v_request text;
             begin
                 select * into h from heads where ticket_id = p_ticket for update;
                 if not found then
@@ -194,10 +227,17 @@ extension Migration {
                     return;
                 end if;
                 select t.state into v_state from tickets t where t.id = p_ticket;
-                if p_version > 0 and p_version <> h.version then
+                v_request := take_request(p_request, 'Move', row(p_ticket, p_to, p_version, p_reason, p_resolution,
+                    p_note)::text, p_ticket, '');
+                if v_request <> 'new' then
+                    return query select v_request, v_state, h.version, h.sequence;
+                    return;
+                elsif p_version > 0 and p_version <> h.version then
+                    perform drop_request(p_request);
                     return query select 'stale', v_state, h.version, h.sequence;
                     return;
                 elsif v_state <> all (p_from) then
+                    perform drop_request(p_request);
                     return query select 'illegal', v_state, h.version, h.sequence;
                     return;
                 end if;

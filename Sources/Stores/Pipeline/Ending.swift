@@ -28,6 +28,9 @@ struct Ending: Sendable {
         case .escalated(let found, let because):
             (finding, self.outcome, reason, delay) = (found, "escalated", because, 0)
             event = .stageFinished(found, usage)
+        case .proposed(let found, let because, let wait):
+            (finding, self.outcome, reason, delay) = (found, "proposed", because, wait.wholeMicroseconds)
+            event = .stageFinished(found, usage)
         case .closed(let found, let because):
             (finding, self.outcome, reason, delay) = (found, "closed", because, 0)
             event = .stageFinished(found, usage)

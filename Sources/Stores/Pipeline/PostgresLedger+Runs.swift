@@ -1,4 +1,4 @@
-// Whole runs: reading one, ending one, and how the agents did.
+// Whole runs: reading one or a page of them, and how the agents did.
 
 public import Domain
 import Drivers
@@ -8,10 +8,7 @@ extension PostgresLedger {
     private static let reading = Statement(
         name: "run",
         sql: """
-            select r.id, r.ticket_id, r.state, r.reason, r.created_at, r.finished_at,
-                s.stage, s.position, s.state, s.attempt, s.provider, s.model, s.prompt_version, s.input_tokens,
-                s.output_tokens, s.cost_micros, s.duration_us, s.cached, s.degraded, s.started_at, s.finished_at, s.summary,
-                e.body -> 'finding'
+            select \(columns), e.body -> 'finding'
             from runs r
             left join stages s on s.run_id = r.id
             left join events e on e.ticket_id = s.ticket_id and e.sequence = s.finding_sequence
@@ -21,31 +18,61 @@ extension PostgresLedger {
         access: .readOnly
     )
 
+    /// The run's, then from `stageColumn` on the stage's.
+    private static let columns = """
+        r.id, r.ticket_id, r.number, r.state, r.reason, r.created_at, r.finished_at, r.retry_of,
+        case r.state when 'awaiting_approval' then r.proposal_digest end, r.approval_until,
+        s.stage, s.position, s.state, s.attempt, s.provider, s.model, s.prompt_version, s.input_tokens,
+        s.output_tokens, s.cost_micros, s.duration_us, s.cached, s.degraded, s.started_at, s.finished_at, s.summary
+        """
+    private static let stageColumn = 10
+
     public func run(_ id: RunID) async throws(StoreError) -> Run {
         try PostgresLedger.run(try await client.rows(PostgresLedger.reading(.text(id.text))), id)
     }
 
-    private static func run(_ rows: Rows, _ id: RunID) throws(StoreError) -> Run {
-        guard let first = rows.first else { throw .notFound(what: "run \(id)") }
-        return try Stores.reading { () throws(PostgresError) in
-            var reader = RowReader(first)
-            var run = Run(
-                id: try reader.runID(),
-                ticketID: try reader.ticketID(),
-                state: try reader.name(RunState.self),
-                reason: try reader.string(),
-                createdAt: try reader.timestamp(),
-                finishedAt: try reader.optionalTimestamp(),
-                stages: []
-            )
-            guard try !reader.isNull() else { return run }
-            for row in rows { run.stages.append(try stage(row)) }
-            return run
+    /// Reads the one run that `readRun` asked for.
+    static func run(_ rows: Rows, _ id: RunID) throws(StoreError) -> Run {
+        guard let run = try runs(rows).first else { throw .notFound(what: "run \(id)") }
+        return run
+    }
+
+    static func readRun(_ id: RunID) -> Query { reading(.text(id.text)) }
+
+    /// Reads runs, the rows of each one's stages in a row.
+    private static func runs(_ rows: Rows) throws(StoreError) -> [Run] {
+        try Stores.reading { () throws(PostgresError) in
+            var runs: [Run] = []
+            for row in rows {
+                let id = try row.string(0)
+                if runs.last?.id.text != id { runs.append(try head(row)) }
+                if try !row.isNull(stageColumn) { runs[runs.count - 1].stages.append(try stage(row)) }
+            }
+            return runs
         }
     }
 
+    private static func head(_ row: Row) throws(PostgresError) -> Run {
+        var reader = RowReader(row)
+        var run = Run(
+            id: try reader.runID(),
+            ticketID: try reader.ticketID(),
+            number: try reader.int(),
+            state: try reader.name(RunState.self),
+            reason: try reader.string(),
+            createdAt: try reader.timestamp(),
+            finishedAt: try reader.optionalTimestamp(),
+            stages: []
+        )
+        if try reader.isNull() { reader.skip(1) } else { run.retryOf = try reader.runID() }
+        if try !reader.isNull() {
+            run.approval = PendingApproval(digest: try reader.string(), until: try reader.timestamp())
+        }
+        return run
+    }
+
     private static func stage(_ row: Row) throws(PostgresError) -> StageRecord {
-        var reader = RowReader(row, from: 6)
+        var reader = RowReader(row, from: stageColumn)
         var record = StageRecord(
             stage: StageName(rawValue: try reader.string()),
             index: try reader.int(),
@@ -74,29 +101,39 @@ extension PostgresLedger {
         return record
     }
 
-    private static let cancelling = Statement(
-        name: "cancel_run",
-        sql: "select outcome, ticket_id, sequence, state from cancel_run($1, $2, $3)"
-    )
+    // MARK: Pages
 
-    public func cancel(_ id: RunID, reason: String, actor: String) async throws(StoreError) -> Run {
-        let rows = try await client.rows(atomically: [
-            PostgresLedger.cancelling(.text(id.text), .text(reason), .text(actor)),
-            PostgresLedger.reading(.text(id.text)),
-        ])
-        guard let row = rows[0].first else { throw .corrupt(reason: "cancel_run gave no row") }
-        let outcome = try Stores.reading { () throws(PostgresError) in try row.string(0) }
-        switch outcome {
-        case "missing": throw .notFound(what: "run \(id)")
-        case "over":
-            let state = try Stores.reading { () throws(PostgresError) in try row.string(3) }
-            throw .conflict(reason: "run \(id) is over already: \(state)")
-        default:
-            let run = try PostgresLedger.run(rows[1], id)
-            let sequence = try Stores.reading { () throws(PostgresError) in try row.int64(2) }
-            await doorbell.ring([.cancelled(id), .ticket(run.ticketID, sequence: sequence)])
-            return run
+    public func runs(_ query: RunQuery) async throws(StoreError) -> RunPage {
+        var conditions: [String] = []
+        var values: [PostgresValue] = []
+        func add(_ value: PostgresValue) -> String {
+            values.append(value)
+            return "$\(values.count)"
         }
+        if let ticket = query.ticketID { conditions.append("p.ticket_id = \(add(.text(ticket.text)))") }
+        if !query.states.isEmpty {
+            conditions.append("p.state = any (\(add(.textArray(query.states.map(\.rawValue))))::text[])")
+        }
+        if let after = query.after {
+            let time = add(.timestamp(after.createdAt.microseconds))
+            conditions.append("(p.created_at, p.id) < (\(time)::timestamptz, \(add(.text(after.id.text))))")
+        }
+        let filter = conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and ")
+        let name = "runs_\(query.ticketID != nil)_\(query.states.isEmpty)_\(query.after != nil)"
+        let sql = """
+            select \(PostgresLedger.columns), null
+            from (
+                select * from runs p \(filter)
+                order by p.created_at desc, p.id desc limit \(add(.int(query.pageSize + 1)))
+            ) r
+            left join stages s on s.run_id = r.id
+            order by r.created_at desc, r.id desc, s.position
+            """
+        let rows = try await client.rows(Query(Statement(name: name, sql: sql, access: .readOnly), values))
+        let runs = try PostgresLedger.runs(rows)
+        let page = Array(runs.prefix(query.pageSize))
+        let next = runs.count > page.count ? page.last.map { RunCursor(createdAt: $0.createdAt, id: $0.id) } : nil
+        return RunPage(runs: page, next: next)
     }
 
     private static let counting = Statement(

@@ -10,7 +10,7 @@ public struct PostgresLedger: RunLedger {
     private let endings: GroupCommit<Ending, LeaseResult>
 
     /// Stages that one sweep deals with; the next one takes the rest.
-    private static let sweepLimit = 100
+    static let sweepLimit = 100
 
     public init(client: PostgresClient, doorbell: any Doorbell) {
         self.client = client
@@ -25,15 +25,16 @@ public struct PostgresLedger: RunLedger {
     private static let claiming = Statement(
         name: "claim_stages",
         sql: """
-            select ticket_id, run_id, stage, position, count, attempt, until, sequence, user_email, subject, description,
-                findings
-            from claim_stages($1, $2, $3, $4, $5, $6, $7)
+            select ticket_id, run_id, stage, position, count, attempt, crashes, until, sequence, user_email, subject,
+                description, findings
+            from claim_stages($1, $2, $3, $4, $5, $6, $7, $8)
             """
     )
 
     public func claim(
         owner: OwnerID,
         limit: Int,
+        suspects: Int,
         lease: Duration,
         agents: [StageName: Provenance]
     ) async throws(StoreError) -> [StageLease] {
@@ -43,6 +44,7 @@ public struct PostgresLedger: RunLedger {
             PostgresLedger.claiming(
                 .text(owner.text),
                 .int(limit),
+                .int(min(suspects, limit)),
                 .int(lease.wholeMicroseconds),
                 roster.stages,
                 roster.providers,
@@ -71,6 +73,7 @@ public struct PostgresLedger: RunLedger {
         let index = try reader.int()
         let count = try reader.int()
         let attempt = try reader.int()
+        let crashes = try reader.int()
         let until = try reader.timestamp()
         let sequence = try reader.int64()
         let caseFile = CaseFile(
@@ -81,7 +84,15 @@ public struct PostgresLedger: RunLedger {
             findings: try reader.findings()
         )
         let key = StageLease.Key(runID: run, stage: stage, attempt: attempt)
-        let lease = StageLease(key: key, owner: owner, index: index, count: count, until: until, caseFile: caseFile)
+        let lease = StageLease(
+            key: key,
+            owner: owner,
+            index: index,
+            count: count,
+            until: until,
+            caseFile: caseFile,
+            crashes: crashes
+        )
         return (lease, sequence)
     }
 
@@ -141,8 +152,8 @@ public struct PostgresLedger: RunLedger {
         sql: "select ticket_id, run_id, sequence, outcome from sweep_stages($1, $2)"
     )
 
-    public func sweep(attempts: Int) async throws(StoreError) -> Int {
-        let rows = try await client.rows(PostgresLedger.sweeping(.int(attempts), .int(PostgresLedger.sweepLimit)))
+    public func sweep(crashes: Int) async throws(StoreError) -> Int {
+        let rows = try await client.rows(PostgresLedger.sweeping(.int(crashes), .int(PostgresLedger.sweepLimit)))
         var rings: Set<Ring> = []
         try reading { () throws(PostgresError) in
             for row in rows {

@@ -90,15 +90,17 @@ public struct PostgresTickets: TicketStore {
         _ id: TicketID,
         _ move: TicketMove,
         version: Int64?,
-        actor: String
+        actor: String,
+        requestID: String?
     ) async throws(StoreError) -> Ticket {
-        let rows = try await client.rows(atomically: [
-            TicketStatements.move(id, move, version: version, actor: actor),
+        let requestID = requestID ?? .ownRequestID()
+        let rows = try await client.repeatable([
+            TicketStatements.move(id, move, version: version, actor: actor, requestID: requestID),
             TicketStatements.get(.text(id.text)),
         ])
-        let sequence = try TicketStatements.moved(rows[0], id, move)
+        let sequence = try TicketStatements.moved(rows[0], id, move, requestID: requestID)
         let ticket = try TicketStatements.one(rows[1], id)
-        await doorbell.ring([.ticket(id, sequence: sequence)])
+        if let sequence { await doorbell.ring([.ticket(id, sequence: sequence)]) }
         return ticket
     }
 }

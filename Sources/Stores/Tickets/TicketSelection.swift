@@ -88,17 +88,20 @@ struct TicketSelection {
         )
     }
 
-    private var filter: String { conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and ") }
+    private var filter: String { conditions.isEmpty ? "" : "where " + condition }
+
+    /// All filters as one expression over `t`.
+    var condition: String { conditions.isEmpty ? "true" : "(" + conditions.joined(separator: " and ") + ")" }
 
     /// Prepared by its text: callers use few sets of filters, and planning costs more than a page.
-    private func query(_ sql: String) -> Query {
+    func query(_ sql: String) -> Query {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in sql.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let name = "select_" + String(hash, radix: 16)
         return Query(Statement(name: name, sql: sql, access: .readOnly), parameters)
     }
 
-    private mutating func add(_ value: PostgresValue) -> String {
+    mutating func add(_ value: PostgresValue) -> String {
         parameters.append(value)
         return "$\(parameters.count)"
     }

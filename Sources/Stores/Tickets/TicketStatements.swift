@@ -32,10 +32,16 @@ enum TicketStatements {
 
     private static let moving = Statement(
         name: "move_ticket",
-        sql: "select outcome, state, version, sequence from move_ticket($1, $2, $3, $4, $5, $6, $7, $8)"
+        sql: "select outcome, state, version, sequence from move_ticket($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     )
 
-    static func move(_ id: TicketID, _ move: TicketMove, version: Int64?, actor: String) -> Query {
+    static func move(
+        _ id: TicketID,
+        _ move: TicketMove,
+        version: Int64?,
+        actor: String,
+        requestID: String
+    ) -> Query {
         let reason: String
         var resolution: Resolution?
         switch move {
@@ -52,12 +58,18 @@ enum TicketStatements {
             .text(actor),
             .text(reason),
             .optional(resolution?.outcome.rawValue),
-            .optional(resolution?.note)
+            .optional(resolution?.note),
+            .text(requestID)
         )
     }
 
-    /// The sequence of the move's event.
-    static func moved(_ rows: Rows, _ id: TicketID, _ move: TicketMove) throws(StoreError) -> Int64 {
+    /// The sequence of the move's event; `nil` when the move was made before.
+    static func moved(
+        _ rows: Rows,
+        _ id: TicketID,
+        _ move: TicketMove,
+        requestID: String
+    ) throws(StoreError) -> Int64? {
         guard let row = rows.first else { throw .corrupt(reason: "move_ticket gave no row") }
         let (outcome, state, version, sequence) = try reading { () throws(PostgresError) in
             (
@@ -67,6 +79,8 @@ enum TicketStatements {
         }
         switch (outcome, state) {
         case ("moved", _?): return sequence ?? 0
+        case ("repeated", _?): return nil
+        case ("reused", _?): throw .requestIDReused(requestID)
         case ("stale", _?): throw .staleVersion(current: version ?? 0)
         case ("illegal", let state?): throw .illegalMove(move, from: state)
         case ("missing", _): throw .notFound(what: "ticket \(id)")

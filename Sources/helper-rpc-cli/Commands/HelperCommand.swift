@@ -24,8 +24,14 @@ struct HelperCommand: ParsableCommand {
             ),
             CommandGroup(name: "Life cycle:", subcommands: [Start.self, Resolve.self, Close.self, Reopen.self]),
             CommandGroup(
+                name: "Runs:",
+                subcommands: [
+                    Runs.self, RunRetry.self, RunCancel.self, RunApprove.self, RunReject.self, RunCommand.self,
+                ]
+            ),
+            CommandGroup(
                 name: "The house:",
-                subcommands: [Agents.self, Specialists.self, RunCommand.self, HealthCommand.self]
+                subcommands: [Agents.self, Specialists.self, HealthCommand.self]
             ),
         ]
     )

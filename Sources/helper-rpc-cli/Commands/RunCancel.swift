@@ -1,4 +1,4 @@
-// run cancel: stops a run.
+// cancel: stops a run.
 
 import ArgumentParser
 import Codec
@@ -6,8 +6,7 @@ import Codec
 struct RunCancel: RemoteCommand {
     static let configuration = CommandConfiguration(commandName: "cancel", abstract: "Stop a run.")
 
-    @Argument(help: ArgumentHelp("The run.", valueName: "run-id"))
-    var id: String
+    @OptionGroup var options: RunOptions
 
     @Option(help: "Why.")
     var reason: String?
@@ -16,15 +15,11 @@ struct RunCancel: RemoteCommand {
 
     func run(_ session: Session) async throws(Failure) {
         let request = CancelRunRequest.with {
-            $0.runID = id
+            $0.runID = options.id
             $0.reason = reason ?? ""
+            $0.requestID = options.request
         }
         let response = try await session.call(AgentService.cancelRun, request)
-        try session.print(response) {
-            var line = Line(response.run?.runID ?? id, .bold)
-            line.add(" is now ")
-            line.add(response.run?.state.shown ?? "cancelled", .accent)
-            return [line]
-        }
+        try session.print(response) { RunOptions.lines(response.run, session) }
     }
 }

@@ -5,7 +5,9 @@ import ArgumentParser
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Look at, watch or cancel one run of the agents.",
-        subcommands: [RunGet.self, RunWatch.self, RunCancel.self]
+        abstract: "Look at, watch or change one run of the agents.",
+        subcommands: [
+            RunGet.self, RunWatch.self, RunStart.self, RunRetry.self, RunCancel.self, RunApprove.self, RunReject.self,
+        ]
     )
 }

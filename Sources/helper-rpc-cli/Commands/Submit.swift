@@ -96,7 +96,7 @@ struct Submit: RemoteCommand {
     }
 
     /// 20 letters and digits: enough that no two meet.
-    private static func randomID() -> String {
+    static func randomID() -> String {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
         return "cli-" + String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] })
     }

@@ -32,6 +32,7 @@ enum EventLine {
         case .stageFailed(let failed):
             ("failed: \(failed.reason)" + (failed.code.isEmpty ? "" : " [\(failed.code)]"), .bad)
         case .approvalRequested(let request): ("waits for approval of \(request.proposalDigest)", .warning)
+        case .runStarted(let started): (text(started), .plain)
         case .assigned(let assigned): (text(assigned), .plain)
         case .statusChanged(let change): (text(change), .plain)
         case .commentAdded(let added): ("\(added.comment?.author ?? "") wrote: \(added.comment?.body ?? "")", .plain)
@@ -44,6 +45,12 @@ enum EventLine {
     private static func by(_ started: StageStarted) -> String {
         let parts = [started.provider, started.model].filter { !$0.isEmpty }
         return parts.isEmpty ? "" : " by " + parts.joined(separator: " ")
+    }
+
+    private static func text(_ started: RunStarted) -> String {
+        let reused =
+            started.reusedStages.isEmpty ? "" : ", with what \(started.reusedStages.joined(separator: ", ")) found"
+        return "run number \(started.number) begins\(reused)"
     }
 
     private static func text(_ finished: StageFinished) -> String {

@@ -6,8 +6,8 @@ import DomainFakes
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct LeaseTests {
-    /// The four loops of the clockwork.
-    private let loops = 4
+    /// The five loops of the clockwork.
+    private let loops = 5
 
     /// One agent that waits at a gate, so that its stage stays in work.
     private func held(_ gate: Gate, change: (inout PipelineSettings) -> Void = { _ in }) -> PipelineBench {
@@ -51,7 +51,7 @@ import Testing
             await bench.time.untilSleeping(loops)
             // The desk's time alone passes: another process sweeps and takes the stage.
             bench.desk.advance(by: .seconds(11))
-            #expect(try await bench.desk.sweep(attempts: 4) == 1)
+            #expect(try await bench.desk.sweep(crashes: 4) == 1)
             let other = OwnerID("other")
             let agents = bench.roster.provenances
             let taken = try await bench.desk.claim(owner: other, limit: 1, lease: .seconds(10), agents: agents)

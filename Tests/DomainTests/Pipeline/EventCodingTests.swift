@@ -39,7 +39,17 @@ extension Optional where Wrapped == CodingUserInfoKey {
         ),
         .stageFinished(.note(.init(summary: "ok", values: ["a": "b"])), StageUsage()),
         .stageFailed(code: "deadline", reason: "too long", retryable: false),
-        .approvalRequested(reason: "uncertain", digest: "abc"),
+        .approvalRequested(
+            ApprovalRequest(
+                reason: "uncertain",
+                digest: "abc",
+                version: 3,
+                until: Timestamp(microseconds: 7),
+                proposal: nil
+            )
+        ),
+        .runStarted(number: 2, retryOf: RunID("0123456789abcdef0123456789abcdef"), reused: [.intake]),
+        .runStarted(number: 2, retryOf: nil, reused: []),
         .assigned(Assignment(primary: nil, secondary: nil, decision: .init(candidates: [], tieBreak: ""))),
         .statusChanged(from: .open, to: .inProgress, reason: ""),
         .commentAdded(commentID: "c1", author: "ada@example.com", isInternal: true, text: "hm"),

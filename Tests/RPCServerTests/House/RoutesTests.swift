@@ -53,9 +53,12 @@ import Testing
     @Test func `what is promised is served`() async throws {
         let tickets = [
             "CreateTicket", "GetTicket", "ListTickets", "SearchTickets", "WatchTicket", "StartTicket", "ResolveTicket",
-            "CloseTicket", "ReopenTicket",
+            "CloseTicket", "ReopenTicket", "WatchTickets",
         ]
-        let agents = ["ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun"]
+        let agents = [
+            "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",
+            "ApproveRun", "RejectRun",
+        ]
         let people = ["ListSpecialists", "LoadSeedSpecialists"]
         let promised =
             tickets.map { "/ithelper.v1.TicketService/\($0)" } + agents.map { "/ithelper.v1.AgentService/\($0)" }

@@ -46,7 +46,10 @@ import Testing
         .stageRetrying(reason: "r", delay: .milliseconds(1_500)),
         .stageFinished(.classification(found), usage),
         .stageFailed(code: "c", reason: "r", retryable: true),
-        .approvalRequested(reason: "r", digest: "d"),
+        .approvalRequested(
+            ApprovalRequest(reason: "r", digest: "d", version: 1, until: Timestamp(microseconds: 0), proposal: nil)
+        ),
+        .runStarted(number: 2, retryOf: nil, reused: [.intake]),
         .assigned(people),
         .statusChanged(from: .open, to: .inProgress, reason: "r"),
         .commentAdded(commentID: "c", author: "a@example.com", isInternal: true, text: "t"),

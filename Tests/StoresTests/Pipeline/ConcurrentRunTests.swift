@@ -98,8 +98,8 @@ import Testing
         try await ConcurrentCreationTests.withDesks(2) { desks in
             let created = try await desks[0].tickets.create(.sample(), plan: .six, requestID: nil)
             let dead = try await desks[0].ledger.claim(owner: .random(), limit: 1, lease: .zero, agents: .six)[0]
-            #expect(try await desks[1].ledger.sweep(attempts: 3) == 1)
-            #expect(try await desks[1].ledger.sweep(attempts: 3) == 0)
+            #expect(try await desks[1].ledger.sweep(crashes: 3) == 1)
+            #expect(try await desks[1].ledger.sweep(crashes: 3) == 0)
             let taken = try await desks[1].ledger.claim(owner: .random(), limit: 1, lease: .seconds(60), agents: .six)[
                 0
             ]
@@ -115,7 +115,7 @@ import Testing
     func living() async throws {
         try await ConcurrentCreationTests.withDesks(1) { desks in
             let (_, lease) = try await desks[0].begun()
-            #expect(try await desks[0].ledger.sweep(attempts: 1) == 0)
+            #expect(try await desks[0].ledger.sweep(crashes: 1) == 0)
             #expect(try await desks[0].ledger.extend([lease], by: .seconds(60)) == [lease.key])
         }
     }
@@ -127,7 +127,7 @@ import Testing
             for attempt in 1...3 {
                 let lease = try await desks[0].ledger.claim(owner: .random(), limit: 1, lease: .zero, agents: .six)
                 #expect(lease.map(\.key.attempt) == [attempt])
-                #expect(try await desks[0].ledger.sweep(attempts: 3) == 1)
+                #expect(try await desks[0].ledger.sweep(crashes: 3) == 1)
             }
             let run = try await desks[0].ledger.run(created.run.id)
             #expect(run.state == .failed && run.reason.contains("intake") && run.stages[0].state == .failed)

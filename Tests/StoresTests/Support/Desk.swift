@@ -17,6 +17,7 @@ struct Desk: Sendable {
     let tickets: any TicketStore
     let events: any EventLog
     let ledger: any RunLedger
+    let changes: any ChangeLog
     let bell: HeardBell
     /// Only over Postgres.
     let client: PostgresClient?
@@ -27,7 +28,15 @@ struct Desk: Sendable {
         switch kind {
         case .memory:
             let memory = MemoryDesk(bell: bell)
-            return try await body(Desk(tickets: memory, events: memory, ledger: memory, bell: bell, client: nil))
+            let desk = Desk(
+                tickets: memory,
+                events: memory,
+                ledger: memory,
+                changes: memory,
+                bell: bell,
+                client: nil
+            )
+            return try await body(desk)
         case .postgres:
             let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
             let desk = Desk(client, bell)
@@ -43,6 +52,7 @@ struct Desk: Sendable {
             tickets: PostgresTickets(client: client, doorbell: bell),
             events: PostgresEvents(client: client),
             ledger: PostgresLedger(client: client, doorbell: bell),
+            changes: PostgresChanges(client: client),
             bell: bell,
             client: client
         )
@@ -52,12 +62,14 @@ struct Desk: Sendable {
         tickets: any TicketStore,
         events: any EventLog,
         ledger: any RunLedger,
+        changes: any ChangeLog,
         bell: HeardBell,
         client: PostgresClient?
     ) {
         self.tickets = tickets
         self.events = events
         self.ledger = ledger
+        self.changes = changes
         self.bell = bell
         self.client = client
     }

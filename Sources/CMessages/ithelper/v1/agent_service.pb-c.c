@@ -1721,7 +1721,7 @@ const ProtobufCMessageDescriptor ithelper__v1__start_run_response__descriptor =
   (ProtobufCMessageInit) ithelper__v1__start_run_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__retry_run_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__retry_run_request__field_descriptors[3] =
 {
   {
     "run_id",
@@ -1747,15 +1747,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__retry_run_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RetryRunRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__retry_run_request__field_indices_by_name[] = {
   1,   /* field[1] = from_stage */
+  2,   /* field[2] = request_id */
   0,   /* field[0] = run_id */
 };
 static const ProtobufCIntRange ithelper__v1__retry_run_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__retry_run_request__descriptor =
 {
@@ -1765,7 +1778,7 @@ const ProtobufCMessageDescriptor ithelper__v1__retry_run_request__descriptor =
   "Ithelper__V1__RetryRunRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__RetryRunRequest),
-  2,
+  3,
   ithelper__v1__retry_run_request__field_descriptors,
   ithelper__v1__retry_run_request__field_indices_by_name,
   1,  ithelper__v1__retry_run_request__number_ranges,
@@ -1810,7 +1823,7 @@ const ProtobufCMessageDescriptor ithelper__v1__retry_run_response__descriptor =
   (ProtobufCMessageInit) ithelper__v1__retry_run_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__cancel_run_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__cancel_run_request__field_descriptors[3] =
 {
   {
     "run_id",
@@ -1836,15 +1849,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__cancel_run_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CancelRunRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__cancel_run_request__field_indices_by_name[] = {
   1,   /* field[1] = reason */
+  2,   /* field[2] = request_id */
   0,   /* field[0] = run_id */
 };
 static const ProtobufCIntRange ithelper__v1__cancel_run_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__cancel_run_request__descriptor =
 {
@@ -1854,7 +1880,7 @@ const ProtobufCMessageDescriptor ithelper__v1__cancel_run_request__descriptor =
   "Ithelper__V1__CancelRunRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__CancelRunRequest),
-  2,
+  3,
   ithelper__v1__cancel_run_request__field_descriptors,
   ithelper__v1__cancel_run_request__field_indices_by_name,
   1,  ithelper__v1__cancel_run_request__number_ranges,
@@ -2205,7 +2231,7 @@ const ProtobufCMessageDescriptor ithelper__v1__watch_run_response__descriptor =
   (ProtobufCMessageInit) ithelper__v1__watch_run_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__approve_run_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__approve_run_request__field_descriptors[5] =
 {
   {
     "run_id",
@@ -2255,17 +2281,30 @@ static const ProtobufCFieldDescriptor ithelper__v1__approve_run_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ApproveRunRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__approve_run_request__field_indices_by_name[] = {
   2,   /* field[2] = etag */
   1,   /* field[1] = proposal_digest */
   3,   /* field[3] = reason */
+  4,   /* field[4] = request_id */
   0,   /* field[0] = run_id */
 };
 static const ProtobufCIntRange ithelper__v1__approve_run_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__approve_run_request__descriptor =
 {
@@ -2275,7 +2314,7 @@ const ProtobufCMessageDescriptor ithelper__v1__approve_run_request__descriptor =
   "Ithelper__V1__ApproveRunRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__ApproveRunRequest),
-  4,
+  5,
   ithelper__v1__approve_run_request__field_descriptors,
   ithelper__v1__approve_run_request__field_indices_by_name,
   1,  ithelper__v1__approve_run_request__number_ranges,
@@ -2320,7 +2359,7 @@ const ProtobufCMessageDescriptor ithelper__v1__approve_run_response__descriptor 
   (ProtobufCMessageInit) ithelper__v1__approve_run_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__reject_run_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__reject_run_request__field_descriptors[5] =
 {
   {
     "run_id",
@@ -2370,17 +2409,30 @@ static const ProtobufCFieldDescriptor ithelper__v1__reject_run_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RejectRunRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__reject_run_request__field_indices_by_name[] = {
   2,   /* field[2] = etag */
   1,   /* field[1] = proposal_digest */
   3,   /* field[3] = reason */
+  4,   /* field[4] = request_id */
   0,   /* field[0] = run_id */
 };
 static const ProtobufCIntRange ithelper__v1__reject_run_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__reject_run_request__descriptor =
 {
@@ -2390,7 +2442,7 @@ const ProtobufCMessageDescriptor ithelper__v1__reject_run_request__descriptor =
   "Ithelper__V1__RejectRunRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__RejectRunRequest),
-  4,
+  5,
   ithelper__v1__reject_run_request__field_descriptors,
   ithelper__v1__reject_run_request__field_indices_by_name,
   1,  ithelper__v1__reject_run_request__number_ranges,

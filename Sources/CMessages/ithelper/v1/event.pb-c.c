@@ -637,6 +637,51 @@ void   ithelper__v1__run_finished__free_unpacked
   assert(message->base.descriptor == &ithelper__v1__run_finished__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ithelper__v1__run_started__init
+                     (Ithelper__V1__RunStarted         *message)
+{
+  static const Ithelper__V1__RunStarted init_value = ITHELPER__V1__RUN_STARTED__INIT;
+  *message = init_value;
+}
+size_t ithelper__v1__run_started__get_packed_size
+                     (const Ithelper__V1__RunStarted *message)
+{
+  assert(message->base.descriptor == &ithelper__v1__run_started__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ithelper__v1__run_started__pack
+                     (const Ithelper__V1__RunStarted *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ithelper__v1__run_started__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ithelper__v1__run_started__pack_to_buffer
+                     (const Ithelper__V1__RunStarted *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ithelper__v1__run_started__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ithelper__V1__RunStarted *
+       ithelper__v1__run_started__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ithelper__V1__RunStarted *)
+     protobuf_c_message_unpack (&ithelper__v1__run_started__descriptor,
+                                allocator, len, data);
+}
+void   ithelper__v1__run_started__free_unpacked
+                     (Ithelper__V1__RunStarted *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ithelper__v1__run_started__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   ithelper__v1__heartbeat__init
                      (Ithelper__V1__Heartbeat         *message)
 {
@@ -682,7 +727,7 @@ void   ithelper__v1__heartbeat__free_unpacked
   assert(message->base.descriptor == &ithelper__v1__heartbeat__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor ithelper__v1__ticket_event__field_descriptors[21] =
+static const ProtobufCFieldDescriptor ithelper__v1__ticket_event__field_descriptors[22] =
 {
   {
     "ticket_id",
@@ -936,6 +981,18 @@ static const ProtobufCFieldDescriptor ithelper__v1__ticket_event__field_descript
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "run_started",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ithelper__V1__TicketEvent, kind_case),
+    offsetof(Ithelper__V1__TicketEvent, run_started),
+    &ithelper__v1__run_started__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__ticket_event__field_indices_by_name[] = {
   15,   /* field[15] = approval_requested */
@@ -947,6 +1004,7 @@ static const unsigned ithelper__v1__ticket_event__field_indices_by_name[] = {
   20,   /* field[20] = heartbeat */
   19,   /* field[19] = run_finished */
   1,   /* field[1] = run_id */
+  21,   /* field[21] = run_started */
   2,   /* field[2] = sequence */
   4,   /* field[4] = stage */
   6,   /* field[6] = stage_count */
@@ -964,7 +1022,7 @@ static const ProtobufCIntRange ithelper__v1__ticket_event__number_ranges[2 + 1] 
 {
   { 1, 0 },
   { 10, 8 },
-  { 0, 21 }
+  { 0, 22 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__ticket_event__descriptor =
 {
@@ -974,7 +1032,7 @@ const ProtobufCMessageDescriptor ithelper__v1__ticket_event__descriptor =
   "Ithelper__V1__TicketEvent",
   "ithelper.v1",
   sizeof(Ithelper__V1__TicketEvent),
-  21,
+  22,
   ithelper__v1__ticket_event__field_descriptors,
   ithelper__v1__ticket_event__field_indices_by_name,
   2,  ithelper__v1__ticket_event__number_ranges,
@@ -1377,7 +1435,7 @@ const ProtobufCMessageDescriptor ithelper__v1__stage_failed__descriptor =
   (ProtobufCMessageInit) ithelper__v1__stage_failed__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__approval_requested__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__approval_requested__field_descriptors[5] =
 {
   {
     "proposal_digest",
@@ -1415,16 +1473,42 @@ static const ProtobufCFieldDescriptor ithelper__v1__approval_requested__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ApprovalRequested, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ApprovalRequested, expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__approval_requested__field_indices_by_name[] = {
   1,   /* field[1] = etag */
+  4,   /* field[4] = expires_at */
   2,   /* field[2] = proposal */
   0,   /* field[0] = proposal_digest */
+  3,   /* field[3] = reason */
 };
 static const ProtobufCIntRange ithelper__v1__approval_requested__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__approval_requested__descriptor =
 {
@@ -1434,7 +1518,7 @@ const ProtobufCMessageDescriptor ithelper__v1__approval_requested__descriptor =
   "Ithelper__V1__ApprovalRequested",
   "ithelper.v1",
   sizeof(Ithelper__V1__ApprovalRequested),
-  3,
+  5,
   ithelper__v1__approval_requested__field_descriptors,
   ithelper__v1__approval_requested__field_indices_by_name,
   1,  ithelper__v1__approval_requested__number_ranges,
@@ -1785,6 +1869,83 @@ const ProtobufCMessageDescriptor ithelper__v1__run_finished__descriptor =
   ithelper__v1__run_finished__field_indices_by_name,
   1,  ithelper__v1__run_finished__number_ranges,
   (ProtobufCMessageInit) ithelper__v1__run_finished__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ithelper__v1__run_started__field_descriptors[4] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RunStarted, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retry_of",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RunStarted, retry_of),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reused_stages",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ithelper__V1__RunStarted, n_reused_stages),
+    offsetof(Ithelper__V1__RunStarted, reused_stages),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RunStarted, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ithelper__v1__run_started__field_indices_by_name[] = {
+  3,   /* field[3] = actor */
+  0,   /* field[0] = number */
+  1,   /* field[1] = retry_of */
+  2,   /* field[2] = reused_stages */
+};
+static const ProtobufCIntRange ithelper__v1__run_started__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ithelper__v1__run_started__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ithelper.v1.RunStarted",
+  "RunStarted",
+  "Ithelper__V1__RunStarted",
+  "ithelper.v1",
+  sizeof(Ithelper__V1__RunStarted),
+  4,
+  ithelper__v1__run_started__field_descriptors,
+  ithelper__v1__run_started__field_indices_by_name,
+  1,  ithelper__v1__run_started__number_ranges,
+  (ProtobufCMessageInit) ithelper__v1__run_started__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor ithelper__v1__heartbeat__field_descriptors[1] =

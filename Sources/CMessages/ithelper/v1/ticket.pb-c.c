@@ -2768,7 +2768,7 @@ const ProtobufCMessageDescriptor ithelper__v1__provenance__descriptor =
   (ProtobufCMessageInit) ithelper__v1__provenance__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__run__field_descriptors[11] =
+static const ProtobufCFieldDescriptor ithelper__v1__run__field_descriptors[13] =
 {
   {
     "run_id",
@@ -2902,14 +2902,40 @@ static const ProtobufCFieldDescriptor ithelper__v1__run__field_descriptors[11] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "approval_expires_at",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Run, approval_expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retry_of",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Run, retry_of),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__run__field_indices_by_name[] = {
+  11,   /* field[11] = approval_expires_at */
   7,   /* field[7] = cost */
   8,   /* field[8] = created_at */
   10,   /* field[10] = finished_at */
   2,   /* field[2] = number */
   5,   /* field[5] = proposal_digest */
   6,   /* field[6] = reason */
+  12,   /* field[12] = retry_of */
   0,   /* field[0] = run_id */
   4,   /* field[4] = stages */
   9,   /* field[9] = started_at */
@@ -2919,7 +2945,7 @@ static const unsigned ithelper__v1__run__field_indices_by_name[] = {
 static const ProtobufCIntRange ithelper__v1__run__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__run__descriptor =
 {
@@ -2929,7 +2955,7 @@ const ProtobufCMessageDescriptor ithelper__v1__run__descriptor =
   "Ithelper__V1__Run",
   "ithelper.v1",
   sizeof(Ithelper__V1__Run),
-  11,
+  13,
   ithelper__v1__run__field_descriptors,
   ithelper__v1__run__field_indices_by_name,
   1,  ithelper__v1__run__number_ranges,

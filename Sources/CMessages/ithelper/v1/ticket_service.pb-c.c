@@ -3024,7 +3024,7 @@ const ProtobufCMessageDescriptor ithelper__v1__similar_ticket__descriptor =
   (ProtobufCMessageInit) ithelper__v1__similar_ticket__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__update_ticket_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__update_ticket_request__field_descriptors[5] =
 {
   {
     "ticket_id",
@@ -3074,9 +3074,22 @@ static const ProtobufCFieldDescriptor ithelper__v1__update_ticket_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__UpdateTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__update_ticket_request__field_indices_by_name[] = {
   3,   /* field[3] = etag */
+  4,   /* field[4] = request_id */
   1,   /* field[1] = ticket */
   0,   /* field[0] = ticket_id */
   2,   /* field[2] = update_mask */
@@ -3084,7 +3097,7 @@ static const unsigned ithelper__v1__update_ticket_request__field_indices_by_name
 static const ProtobufCIntRange ithelper__v1__update_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__update_ticket_request__descriptor =
 {
@@ -3094,7 +3107,7 @@ const ProtobufCMessageDescriptor ithelper__v1__update_ticket_request__descriptor
   "Ithelper__V1__UpdateTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__UpdateTicketRequest),
-  4,
+  5,
   ithelper__v1__update_ticket_request__field_descriptors,
   ithelper__v1__update_ticket_request__field_indices_by_name,
   1,  ithelper__v1__update_ticket_request__number_ranges,
@@ -3139,7 +3152,7 @@ const ProtobufCMessageDescriptor ithelper__v1__update_ticket_response__descripto
   (ProtobufCMessageInit) ithelper__v1__update_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__start_ticket_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__start_ticket_request__field_descriptors[4] =
 {
   {
     "ticket_id",
@@ -3177,16 +3190,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__start_ticket_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__StartTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__start_ticket_request__field_indices_by_name[] = {
   1,   /* field[1] = etag */
   2,   /* field[2] = reason */
+  3,   /* field[3] = request_id */
   0,   /* field[0] = ticket_id */
 };
 static const ProtobufCIntRange ithelper__v1__start_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__start_ticket_request__descriptor =
 {
@@ -3196,7 +3222,7 @@ const ProtobufCMessageDescriptor ithelper__v1__start_ticket_request__descriptor 
   "Ithelper__V1__StartTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__StartTicketRequest),
-  3,
+  4,
   ithelper__v1__start_ticket_request__field_descriptors,
   ithelper__v1__start_ticket_request__field_indices_by_name,
   1,  ithelper__v1__start_ticket_request__number_ranges,
@@ -3241,7 +3267,7 @@ const ProtobufCMessageDescriptor ithelper__v1__start_ticket_response__descriptor
   (ProtobufCMessageInit) ithelper__v1__start_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__resolve_ticket_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__resolve_ticket_request__field_descriptors[5] =
 {
   {
     "ticket_id",
@@ -3291,9 +3317,22 @@ static const ProtobufCFieldDescriptor ithelper__v1__resolve_ticket_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ResolveTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__resolve_ticket_request__field_indices_by_name[] = {
   1,   /* field[1] = etag */
+  4,   /* field[4] = request_id */
   3,   /* field[3] = resolution */
   2,   /* field[2] = solution_outcome */
   0,   /* field[0] = ticket_id */
@@ -3301,7 +3340,7 @@ static const unsigned ithelper__v1__resolve_ticket_request__field_indices_by_nam
 static const ProtobufCIntRange ithelper__v1__resolve_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__resolve_ticket_request__descriptor =
 {
@@ -3311,7 +3350,7 @@ const ProtobufCMessageDescriptor ithelper__v1__resolve_ticket_request__descripto
   "Ithelper__V1__ResolveTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__ResolveTicketRequest),
-  4,
+  5,
   ithelper__v1__resolve_ticket_request__field_descriptors,
   ithelper__v1__resolve_ticket_request__field_indices_by_name,
   1,  ithelper__v1__resolve_ticket_request__number_ranges,
@@ -3356,7 +3395,7 @@ const ProtobufCMessageDescriptor ithelper__v1__resolve_ticket_response__descript
   (ProtobufCMessageInit) ithelper__v1__resolve_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__close_ticket_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__close_ticket_request__field_descriptors[4] =
 {
   {
     "ticket_id",
@@ -3394,16 +3433,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__close_ticket_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CloseTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__close_ticket_request__field_indices_by_name[] = {
   1,   /* field[1] = etag */
   2,   /* field[2] = reason */
+  3,   /* field[3] = request_id */
   0,   /* field[0] = ticket_id */
 };
 static const ProtobufCIntRange ithelper__v1__close_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__close_ticket_request__descriptor =
 {
@@ -3413,7 +3465,7 @@ const ProtobufCMessageDescriptor ithelper__v1__close_ticket_request__descriptor 
   "Ithelper__V1__CloseTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__CloseTicketRequest),
-  3,
+  4,
   ithelper__v1__close_ticket_request__field_descriptors,
   ithelper__v1__close_ticket_request__field_indices_by_name,
   1,  ithelper__v1__close_ticket_request__number_ranges,
@@ -3458,7 +3510,7 @@ const ProtobufCMessageDescriptor ithelper__v1__close_ticket_response__descriptor
   (ProtobufCMessageInit) ithelper__v1__close_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__reopen_ticket_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__reopen_ticket_request__field_descriptors[4] =
 {
   {
     "ticket_id",
@@ -3496,16 +3548,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__reopen_ticket_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ReopenTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__reopen_ticket_request__field_indices_by_name[] = {
   1,   /* field[1] = etag */
   2,   /* field[2] = reason */
+  3,   /* field[3] = request_id */
   0,   /* field[0] = ticket_id */
 };
 static const ProtobufCIntRange ithelper__v1__reopen_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__reopen_ticket_request__descriptor =
 {
@@ -3515,7 +3580,7 @@ const ProtobufCMessageDescriptor ithelper__v1__reopen_ticket_request__descriptor
   "Ithelper__V1__ReopenTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__ReopenTicketRequest),
-  3,
+  4,
   ithelper__v1__reopen_ticket_request__field_descriptors,
   ithelper__v1__reopen_ticket_request__field_indices_by_name,
   1,  ithelper__v1__reopen_ticket_request__number_ranges,
@@ -3560,7 +3625,7 @@ const ProtobufCMessageDescriptor ithelper__v1__reopen_ticket_response__descripto
   (ProtobufCMessageInit) ithelper__v1__reopen_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__assign_ticket_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor ithelper__v1__assign_ticket_request__field_descriptors[6] =
 {
   {
     "ticket_id",
@@ -3622,10 +3687,23 @@ static const ProtobufCFieldDescriptor ithelper__v1__assign_ticket_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__AssignTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__assign_ticket_request__field_indices_by_name[] = {
   4,   /* field[4] = etag */
   3,   /* field[3] = reason */
+  5,   /* field[5] = request_id */
   2,   /* field[2] = role */
   1,   /* field[1] = specialist_id */
   0,   /* field[0] = ticket_id */
@@ -3633,7 +3711,7 @@ static const unsigned ithelper__v1__assign_ticket_request__field_indices_by_name
 static const ProtobufCIntRange ithelper__v1__assign_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__assign_ticket_request__descriptor =
 {
@@ -3643,7 +3721,7 @@ const ProtobufCMessageDescriptor ithelper__v1__assign_ticket_request__descriptor
   "Ithelper__V1__AssignTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__AssignTicketRequest),
-  5,
+  6,
   ithelper__v1__assign_ticket_request__field_descriptors,
   ithelper__v1__assign_ticket_request__field_indices_by_name,
   1,  ithelper__v1__assign_ticket_request__number_ranges,
@@ -3688,7 +3766,7 @@ const ProtobufCMessageDescriptor ithelper__v1__assign_ticket_response__descripto
   (ProtobufCMessageInit) ithelper__v1__assign_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__unassign_ticket_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__unassign_ticket_request__field_descriptors[5] =
 {
   {
     "ticket_id",
@@ -3738,17 +3816,30 @@ static const ProtobufCFieldDescriptor ithelper__v1__unassign_ticket_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__UnassignTicketRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__unassign_ticket_request__field_indices_by_name[] = {
   3,   /* field[3] = etag */
   2,   /* field[2] = reason */
+  4,   /* field[4] = request_id */
   1,   /* field[1] = specialist_id */
   0,   /* field[0] = ticket_id */
 };
 static const ProtobufCIntRange ithelper__v1__unassign_ticket_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__unassign_ticket_request__descriptor =
 {
@@ -3758,7 +3849,7 @@ const ProtobufCMessageDescriptor ithelper__v1__unassign_ticket_request__descript
   "Ithelper__V1__UnassignTicketRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__UnassignTicketRequest),
-  4,
+  5,
   ithelper__v1__unassign_ticket_request__field_descriptors,
   ithelper__v1__unassign_ticket_request__field_indices_by_name,
   1,  ithelper__v1__unassign_ticket_request__number_ranges,
@@ -3803,7 +3894,7 @@ const ProtobufCMessageDescriptor ithelper__v1__unassign_ticket_response__descrip
   (ProtobufCMessageInit) ithelper__v1__unassign_ticket_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__merge_tickets_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__merge_tickets_request__field_descriptors[5] =
 {
   {
     "ticket_id",
@@ -3853,17 +3944,30 @@ static const ProtobufCFieldDescriptor ithelper__v1__merge_tickets_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__MergeTicketsRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__merge_tickets_request__field_indices_by_name[] = {
   1,   /* field[1] = duplicate_ticket_ids */
   3,   /* field[3] = etag */
   2,   /* field[2] = reason */
+  4,   /* field[4] = request_id */
   0,   /* field[0] = ticket_id */
 };
 static const ProtobufCIntRange ithelper__v1__merge_tickets_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__merge_tickets_request__descriptor =
 {
@@ -3873,7 +3977,7 @@ const ProtobufCMessageDescriptor ithelper__v1__merge_tickets_request__descriptor
   "Ithelper__V1__MergeTicketsRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__MergeTicketsRequest),
-  4,
+  5,
   ithelper__v1__merge_tickets_request__field_descriptors,
   ithelper__v1__merge_tickets_request__field_indices_by_name,
   1,  ithelper__v1__merge_tickets_request__number_ranges,
@@ -4276,7 +4380,7 @@ const ProtobufCMessageDescriptor ithelper__v1__list_ticket_events_response__desc
   (ProtobufCMessageInit) ithelper__v1__list_ticket_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__submit_feedback_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor ithelper__v1__submit_feedback_request__field_descriptors[8] =
 {
   {
     "ticket_id",
@@ -4362,12 +4466,25 @@ static const ProtobufCFieldDescriptor ithelper__v1__submit_feedback_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__SubmitFeedbackRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__submit_feedback_request__field_indices_by_name[] = {
   6,   /* field[6] = comment */
   4,   /* field[4] = corrected_category */
   5,   /* field[5] = corrected_urgency */
   3,   /* field[3] = rating */
+  7,   /* field[7] = request_id */
   1,   /* field[1] = run_id */
   2,   /* field[2] = stage */
   0,   /* field[0] = ticket_id */
@@ -4375,7 +4492,7 @@ static const unsigned ithelper__v1__submit_feedback_request__field_indices_by_na
 static const ProtobufCIntRange ithelper__v1__submit_feedback_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__submit_feedback_request__descriptor =
 {
@@ -4385,7 +4502,7 @@ const ProtobufCMessageDescriptor ithelper__v1__submit_feedback_request__descript
   "Ithelper__V1__SubmitFeedbackRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__SubmitFeedbackRequest),
-  7,
+  8,
   ithelper__v1__submit_feedback_request__field_descriptors,
   ithelper__v1__submit_feedback_request__field_indices_by_name,
   1,  ithelper__v1__submit_feedback_request__number_ranges,

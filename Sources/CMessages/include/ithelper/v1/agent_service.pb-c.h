@@ -147,10 +147,11 @@ struct  Ithelper__V1__RetryRunRequest
   ProtobufCMessage base;
   char *run_id;
   char *from_stage;
+  char *request_id;
 };
 #define ITHELPER__V1__RETRY_RUN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__retry_run_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__RetryRunResponse
@@ -168,10 +169,11 @@ struct  Ithelper__V1__CancelRunRequest
   ProtobufCMessage base;
   char *run_id;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__CANCEL_RUN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__cancel_run_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__CancelRunResponse
@@ -259,10 +261,11 @@ struct  Ithelper__V1__ApproveRunRequest
   char *proposal_digest;
   char *etag;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__APPROVE_RUN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__approve_run_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__ApproveRunResponse
@@ -282,10 +285,11 @@ struct  Ithelper__V1__RejectRunRequest
   char *proposal_digest;
   char *etag;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__REJECT_RUN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__reject_run_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__RejectRunResponse

@@ -32,6 +32,7 @@ typedef struct Ithelper__V1__StatusChanged Ithelper__V1__StatusChanged;
 typedef struct Ithelper__V1__FieldChange Ithelper__V1__FieldChange;
 typedef struct Ithelper__V1__CommentAdded Ithelper__V1__CommentAdded;
 typedef struct Ithelper__V1__RunFinished Ithelper__V1__RunFinished;
+typedef struct Ithelper__V1__RunStarted Ithelper__V1__RunStarted;
 typedef struct Ithelper__V1__Heartbeat Ithelper__V1__Heartbeat;
 
 
@@ -60,7 +61,8 @@ typedef enum {
   ITHELPER__V1__TICKET_EVENT__KIND_STATUS_CHANGED = 19,
   ITHELPER__V1__TICKET_EVENT__KIND_COMMENT_ADDED = 20,
   ITHELPER__V1__TICKET_EVENT__KIND_RUN_FINISHED = 21,
-  ITHELPER__V1__TICKET_EVENT__KIND_HEARTBEAT = 22
+  ITHELPER__V1__TICKET_EVENT__KIND_HEARTBEAT = 22,
+  ITHELPER__V1__TICKET_EVENT__KIND_RUN_STARTED = 23
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ITHELPER__V1__TICKET_EVENT__KIND__CASE)
 } Ithelper__V1__TicketEvent__KindCase;
 
@@ -90,6 +92,7 @@ struct  Ithelper__V1__TicketEvent
     Ithelper__V1__CommentAdded *comment_added;
     Ithelper__V1__RunFinished *run_finished;
     Ithelper__V1__Heartbeat *heartbeat;
+    Ithelper__V1__RunStarted *run_started;
   };
 };
 #define ITHELPER__V1__TICKET_EVENT__INIT \
@@ -183,10 +186,12 @@ struct  Ithelper__V1__ApprovalRequested
   char *proposal_digest;
   char *etag;
   Ithelper__V1__Solution *proposal;
+  char *reason;
+  Google__Protobuf__Timestamp *expires_at;
 };
 #define ITHELPER__V1__APPROVAL_REQUESTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__approval_requested__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Ithelper__V1__TicketAssigned
@@ -251,6 +256,20 @@ struct  Ithelper__V1__RunFinished
 #define ITHELPER__V1__RUN_FINISHED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__run_finished__descriptor) \
     , ITHELPER__V1__RUN_STATE__RUN_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ithelper__V1__RunStarted
+{
+  ProtobufCMessage base;
+  int32_t number;
+  char *retry_of;
+  size_t n_reused_stages;
+  char **reused_stages;
+  char *actor;
+};
+#define ITHELPER__V1__RUN_STARTED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__run_started__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__Heartbeat
@@ -529,6 +548,25 @@ Ithelper__V1__RunFinished *
 void   ithelper__v1__run_finished__free_unpacked
                      (Ithelper__V1__RunFinished *message,
                       ProtobufCAllocator *allocator);
+/* Ithelper__V1__RunStarted methods */
+void   ithelper__v1__run_started__init
+                     (Ithelper__V1__RunStarted         *message);
+size_t ithelper__v1__run_started__get_packed_size
+                     (const Ithelper__V1__RunStarted   *message);
+size_t ithelper__v1__run_started__pack
+                     (const Ithelper__V1__RunStarted   *message,
+                      uint8_t             *out);
+size_t ithelper__v1__run_started__pack_to_buffer
+                     (const Ithelper__V1__RunStarted   *message,
+                      ProtobufCBuffer     *buffer);
+Ithelper__V1__RunStarted *
+       ithelper__v1__run_started__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ithelper__v1__run_started__free_unpacked
+                     (Ithelper__V1__RunStarted *message,
+                      ProtobufCAllocator *allocator);
 /* Ithelper__V1__Heartbeat methods */
 void   ithelper__v1__heartbeat__init
                      (Ithelper__V1__Heartbeat         *message);
@@ -592,6 +630,9 @@ typedef void (*Ithelper__V1__CommentAdded_Closure)
 typedef void (*Ithelper__V1__RunFinished_Closure)
                  (const Ithelper__V1__RunFinished *message,
                   void *closure_data);
+typedef void (*Ithelper__V1__RunStarted_Closure)
+                 (const Ithelper__V1__RunStarted *message,
+                  void *closure_data);
 typedef void (*Ithelper__V1__Heartbeat_Closure)
                  (const Ithelper__V1__Heartbeat *message,
                   void *closure_data);
@@ -616,6 +657,7 @@ extern const ProtobufCMessageDescriptor ithelper__v1__status_changed__descriptor
 extern const ProtobufCMessageDescriptor ithelper__v1__field_change__descriptor;
 extern const ProtobufCMessageDescriptor ithelper__v1__comment_added__descriptor;
 extern const ProtobufCMessageDescriptor ithelper__v1__run_finished__descriptor;
+extern const ProtobufCMessageDescriptor ithelper__v1__run_started__descriptor;
 extern const ProtobufCMessageDescriptor ithelper__v1__heartbeat__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -411,10 +411,12 @@ struct  Ithelper__V1__Run
   Google__Protobuf__Timestamp *created_at;
   Google__Protobuf__Timestamp *started_at;
   Google__Protobuf__Timestamp *finished_at;
+  Google__Protobuf__Timestamp *approval_expires_at;
+  char *retry_of;
 };
 #define ITHELPER__V1__RUN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__run__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, ITHELPER__V1__RUN_STATE__RUN_STATE_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, ITHELPER__V1__RUN_STATE__RUN_STATE_UNSPECIFIED, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__RunStage

@@ -277,10 +277,11 @@ struct  Ithelper__V1__UpdateTicketRequest
   Ithelper__V1__Ticket *ticket;
   Google__Protobuf__FieldMask *update_mask;
   char *etag;
+  char *request_id;
 };
 #define ITHELPER__V1__UPDATE_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__update_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__UpdateTicketResponse
@@ -299,10 +300,11 @@ struct  Ithelper__V1__StartTicketRequest
   char *ticket_id;
   char *etag;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__START_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__start_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__StartTicketResponse
@@ -322,10 +324,11 @@ struct  Ithelper__V1__ResolveTicketRequest
   char *etag;
   Ithelper__V1__SolutionOutcome solution_outcome;
   char *resolution;
+  char *request_id;
 };
 #define ITHELPER__V1__RESOLVE_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__resolve_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, ITHELPER__V1__SOLUTION_OUTCOME__SOLUTION_OUTCOME_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, ITHELPER__V1__SOLUTION_OUTCOME__SOLUTION_OUTCOME_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__ResolveTicketResponse
@@ -344,10 +347,11 @@ struct  Ithelper__V1__CloseTicketRequest
   char *ticket_id;
   char *etag;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__CLOSE_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__close_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__CloseTicketResponse
@@ -366,10 +370,11 @@ struct  Ithelper__V1__ReopenTicketRequest
   char *ticket_id;
   char *etag;
   char *reason;
+  char *request_id;
 };
 #define ITHELPER__V1__REOPEN_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__reopen_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__ReopenTicketResponse
@@ -390,10 +395,11 @@ struct  Ithelper__V1__AssignTicketRequest
   Ithelper__V1__AssignmentRole role;
   char *reason;
   char *etag;
+  char *request_id;
 };
 #define ITHELPER__V1__ASSIGN_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__assign_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, ITHELPER__V1__ASSIGNMENT_ROLE__ASSIGNMENT_ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, ITHELPER__V1__ASSIGNMENT_ROLE__ASSIGNMENT_ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__AssignTicketResponse
@@ -413,10 +419,11 @@ struct  Ithelper__V1__UnassignTicketRequest
   char *specialist_id;
   char *reason;
   char *etag;
+  char *request_id;
 };
 #define ITHELPER__V1__UNASSIGN_TICKET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__unassign_ticket_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__UnassignTicketResponse
@@ -437,10 +444,11 @@ struct  Ithelper__V1__MergeTicketsRequest
   char **duplicate_ticket_ids;
   char *reason;
   char *etag;
+  char *request_id;
 };
 #define ITHELPER__V1__MERGE_TICKETS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__merge_tickets_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__MergeTicketsResponse
@@ -535,10 +543,11 @@ struct  Ithelper__V1__SubmitFeedbackRequest
   char *corrected_category;
   Ithelper__V1__Urgency corrected_urgency;
   char *comment;
+  char *request_id;
 };
 #define ITHELPER__V1__SUBMIT_FEEDBACK_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__submit_feedback_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, ITHELPER__V1__URGENCY__URGENCY_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, ITHELPER__V1__URGENCY__URGENCY_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__SubmitFeedbackResponse

@@ -12,6 +12,8 @@ public struct ApproveRunRequest: ProtoMessage {
     public var etag: String = ""
     /// In words; at most 8 KiB of UTF-8.
     public var reason: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension ApproveRunRequest: @unsafe WireMessage {
         proposalDigest = unsafe Wire.string(wire.pointee.proposal_digest)
         etag = unsafe Wire.string(wire.pointee.etag)
         reason = unsafe Wire.string(wire.pointee.reason)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ApproveRunRequest>, in arena: inout Arena) {
@@ -38,6 +41,7 @@ extension ApproveRunRequest: @unsafe WireMessage {
         unsafe wire.pointee.proposal_digest = arena.place(proposalDigest)
         unsafe wire.pointee.etag = arena.place(etag)
         unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -48,6 +52,7 @@ extension ApproveRunRequest {
         json.field("proposalDigest", proposalDigest)
         json.field("etag", etag)
         json.field("reason", reason)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -60,6 +65,7 @@ extension ApproveRunRequest {
             case "proposalDigest", "proposal_digest": try json.read(&self.proposalDigest)
             case "etag": try json.read(&self.etag)
             case "reason": try json.read(&self.reason)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -8,6 +8,8 @@ public struct CancelRunRequest: ProtoMessage {
     public var runID: String = ""
     /// Why; at most 8 KiB of UTF-8.
     public var reason: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -25,11 +27,13 @@ extension CancelRunRequest: @unsafe WireMessage {
     package init(reading wire: UnsafePointer<Ithelper__V1__CancelRunRequest>) {
         runID = unsafe Wire.string(wire.pointee.run_id)
         reason = unsafe Wire.string(wire.pointee.reason)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__CancelRunRequest>, in arena: inout Arena) {
         unsafe wire.pointee.run_id = arena.place(runID)
         unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -38,6 +42,7 @@ extension CancelRunRequest {
         json.beginObject()
         json.field("runId", runID)
         json.field("reason", reason)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -48,6 +53,7 @@ extension CancelRunRequest {
             switch name {
             case "runId", "run_id": try json.read(&self.runID)
             case "reason": try json.read(&self.reason)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

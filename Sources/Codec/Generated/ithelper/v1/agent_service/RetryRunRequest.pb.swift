@@ -8,6 +8,8 @@ public struct RetryRunRequest: ProtoMessage {
     public var runID: String = ""
     /// The first stage to do again; empty = the first that failed.
     public var fromStage: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -25,11 +27,13 @@ extension RetryRunRequest: @unsafe WireMessage {
     package init(reading wire: UnsafePointer<Ithelper__V1__RetryRunRequest>) {
         runID = unsafe Wire.string(wire.pointee.run_id)
         fromStage = unsafe Wire.string(wire.pointee.from_stage)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__RetryRunRequest>, in arena: inout Arena) {
         unsafe wire.pointee.run_id = arena.place(runID)
         unsafe wire.pointee.from_stage = arena.place(fromStage)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -38,6 +42,7 @@ extension RetryRunRequest {
         json.beginObject()
         json.field("runId", runID)
         json.field("fromStage", fromStage)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -48,6 +53,7 @@ extension RetryRunRequest {
             switch name {
             case "runId", "run_id": try json.read(&self.runID)
             case "fromStage", "from_stage": try json.read(&self.fromStage)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -10,6 +10,10 @@ public struct ApprovalRequested: ProtoMessage {
     public var etag: String = ""
     /// The proposal.
     public var proposal: Solution?
+    /// Why a person is asked.
+    public var reason: String = ""
+    /// When it expires: the run then fails.
+    public var expiresAt: Timestamp?
 
     public init() {}
 }
@@ -28,12 +32,16 @@ extension ApprovalRequested: @unsafe WireMessage {
         proposalDigest = unsafe Wire.string(wire.pointee.proposal_digest)
         etag = unsafe Wire.string(wire.pointee.etag)
         proposal = unsafe Solution.read(wire.pointee.proposal)
+        reason = unsafe Wire.string(wire.pointee.reason)
+        expiresAt = unsafe Timestamp.read(wire.pointee.expires_at)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ApprovalRequested>, in arena: inout Arena) {
         unsafe wire.pointee.proposal_digest = arena.place(proposalDigest)
         unsafe wire.pointee.etag = arena.place(etag)
         unsafe wire.pointee.proposal = arena.place(proposal)
+        unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.expires_at = arena.place(expiresAt)
     }
 }
 
@@ -43,6 +51,8 @@ extension ApprovalRequested {
         json.field("proposalDigest", proposalDigest)
         json.field("etag", etag)
         json.field("proposal", proposal)
+        json.field("reason", reason)
+        json.field("expiresAt", expiresAt)
         json.endObject()
     }
 
@@ -54,6 +64,8 @@ extension ApprovalRequested {
             case "proposalDigest", "proposal_digest": try json.read(&self.proposalDigest)
             case "etag": try json.read(&self.etag)
             case "proposal": try json.read(&self.proposal)
+            case "reason": try json.read(&self.reason)
+            case "expiresAt", "expires_at": try json.read(&self.expiresAt)
             default: throw json.unknownField()
             }
         }

@@ -53,6 +53,8 @@ public struct TicketEvent: ProtoMessage {
         case runFinished(RunFinished)
         /// Nothing happened for a while; the stream is alive.
         case heartbeat(Heartbeat)
+        /// Another run over the ticket has begun. The first run's beginning is `created`.
+        case runStarted(RunStarted)
     }
 }
 
@@ -89,6 +91,7 @@ extension TicketEvent: @unsafe WireMessage {
         case 20: kind = unsafe CommentAdded.read(wire.pointee.comment_added).map { .commentAdded($0) }
         case 21: kind = unsafe RunFinished.read(wire.pointee.run_finished).map { .runFinished($0) }
         case 22: kind = unsafe Heartbeat.read(wire.pointee.heartbeat).map { .heartbeat($0) }
+        case 23: kind = unsafe RunStarted.read(wire.pointee.run_started).map { .runStarted($0) }
         default: break
         }
     }
@@ -142,6 +145,9 @@ extension TicketEvent: @unsafe WireMessage {
         case .heartbeat(let value):
             unsafe wire.pointee.kind_case = Ithelper__V1__TicketEvent__KindCase(rawValue: 22)
             unsafe wire.pointee.heartbeat = arena.place(value)
+        case .runStarted(let value):
+            unsafe wire.pointee.kind_case = Ithelper__V1__TicketEvent__KindCase(rawValue: 23)
+            unsafe wire.pointee.run_started = arena.place(value)
         case nil: break
         }
     }
@@ -185,6 +191,8 @@ extension TicketEvent {
             json.field("runFinished", present: value)
         case .heartbeat(let value):
             json.field("heartbeat", present: value)
+        case .runStarted(let value):
+            json.field("runStarted", present: value)
         case nil: break
         }
         json.endObject()
@@ -254,6 +262,10 @@ extension TicketEvent {
             case "heartbeat":
                 if let value = try json.readValue(alone: self.kind == nil, as: Heartbeat.self) {
                     self.kind = .heartbeat(value)
+                }
+            case "runStarted", "run_started":
+                if let value = try json.readValue(alone: self.kind == nil, as: RunStarted.self) {
+                    self.kind = .runStarted(value)
                 }
             default: throw json.unknownField()
             }

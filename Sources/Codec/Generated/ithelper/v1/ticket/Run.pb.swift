@@ -26,6 +26,10 @@ public struct Run: ProtoMessage {
     public var startedAt: Timestamp?
     /// When it ended; absent while it has not.
     public var finishedAt: Timestamp?
+    /// Until when the proposal can be approved; absent unless it waits for that.
+    public var approvalExpiresAt: Timestamp?
+    /// The run whose results it took over; empty = it began from nothing.
+    public var retryOf: String = ""
 
     public init() {}
 }
@@ -52,6 +56,8 @@ extension Run: @unsafe WireMessage {
         createdAt = unsafe Timestamp.read(wire.pointee.created_at)
         startedAt = unsafe Timestamp.read(wire.pointee.started_at)
         finishedAt = unsafe Timestamp.read(wire.pointee.finished_at)
+        approvalExpiresAt = unsafe Timestamp.read(wire.pointee.approval_expires_at)
+        retryOf = unsafe Wire.string(wire.pointee.retry_of)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__Run>, in arena: inout Arena) {
@@ -66,6 +72,8 @@ extension Run: @unsafe WireMessage {
         unsafe wire.pointee.created_at = arena.place(createdAt)
         unsafe wire.pointee.started_at = arena.place(startedAt)
         unsafe wire.pointee.finished_at = arena.place(finishedAt)
+        unsafe wire.pointee.approval_expires_at = arena.place(approvalExpiresAt)
+        unsafe wire.pointee.retry_of = arena.place(retryOf)
     }
 }
 
@@ -83,6 +91,8 @@ extension Run {
         json.field("createdAt", createdAt)
         json.field("startedAt", startedAt)
         json.field("finishedAt", finishedAt)
+        json.field("approvalExpiresAt", approvalExpiresAt)
+        json.field("retryOf", retryOf)
         json.endObject()
     }
 
@@ -102,6 +112,8 @@ extension Run {
             case "createdAt", "created_at": try json.read(&self.createdAt)
             case "startedAt", "started_at": try json.read(&self.startedAt)
             case "finishedAt", "finished_at": try json.read(&self.finishedAt)
+            case "approvalExpiresAt", "approval_expires_at": try json.read(&self.approvalExpiresAt)
+            case "retryOf", "retry_of": try json.read(&self.retryOf)
             default: throw json.unknownField()
             }
         }

@@ -14,6 +14,8 @@ public struct AssignTicketRequest: ProtoMessage {
     public var reason: String = ""
     /// The version this is based on; empty = any.
     public var etag: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -34,6 +36,7 @@ extension AssignTicketRequest: @unsafe WireMessage {
         role = unsafe AssignmentRole(wire: wire.pointee.role.rawValue)
         reason = unsafe Wire.string(wire.pointee.reason)
         etag = unsafe Wire.string(wire.pointee.etag)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__AssignTicketRequest>, in arena: inout Arena) {
@@ -42,6 +45,7 @@ extension AssignTicketRequest: @unsafe WireMessage {
         unsafe wire.pointee.role = Ithelper__V1__AssignmentRole(rawValue: role.wireValue)
         unsafe wire.pointee.reason = arena.place(reason)
         unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -53,6 +57,7 @@ extension AssignTicketRequest {
         json.field("role", role)
         json.field("reason", reason)
         json.field("etag", etag)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -66,6 +71,7 @@ extension AssignTicketRequest {
             case "role": try json.read(&self.role)
             case "reason": try json.read(&self.reason)
             case "etag": try json.read(&self.etag)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

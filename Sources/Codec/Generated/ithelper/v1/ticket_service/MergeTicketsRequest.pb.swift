@@ -12,6 +12,8 @@ public struct MergeTicketsRequest: ProtoMessage {
     public var reason: String = ""
     /// Version of the ticket that stays; empty = any.
     public var etag: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension MergeTicketsRequest: @unsafe WireMessage {
         duplicateTicketIDs = unsafe Wire.strings(wire.pointee.duplicate_ticket_ids, wire.pointee.n_duplicate_ticket_ids)
         reason = unsafe Wire.string(wire.pointee.reason)
         etag = unsafe Wire.string(wire.pointee.etag)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__MergeTicketsRequest>, in arena: inout Arena) {
@@ -40,6 +43,7 @@ extension MergeTicketsRequest: @unsafe WireMessage {
         )
         unsafe wire.pointee.reason = arena.place(reason)
         unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -50,6 +54,7 @@ extension MergeTicketsRequest {
         json.field("duplicateTicketIds", duplicateTicketIDs)
         json.field("reason", reason)
         json.field("etag", etag)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -62,6 +67,7 @@ extension MergeTicketsRequest {
             case "duplicateTicketIds", "duplicate_ticket_ids": try json.read(&self.duplicateTicketIDs)
             case "reason": try json.read(&self.reason)
             case "etag": try json.read(&self.etag)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -10,6 +10,8 @@ public struct ReopenTicketRequest: ProtoMessage {
     public var etag: String = ""
     /// Why; at most 8 KiB of UTF-8.
     public var reason: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -28,12 +30,14 @@ extension ReopenTicketRequest: @unsafe WireMessage {
         ticketID = unsafe Wire.string(wire.pointee.ticket_id)
         etag = unsafe Wire.string(wire.pointee.etag)
         reason = unsafe Wire.string(wire.pointee.reason)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ReopenTicketRequest>, in arena: inout Arena) {
         unsafe wire.pointee.ticket_id = arena.place(ticketID)
         unsafe wire.pointee.etag = arena.place(etag)
         unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -43,6 +47,7 @@ extension ReopenTicketRequest {
         json.field("ticketId", ticketID)
         json.field("etag", etag)
         json.field("reason", reason)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -54,6 +59,7 @@ extension ReopenTicketRequest {
             case "ticketId", "ticket_id": try json.read(&self.ticketID)
             case "etag": try json.read(&self.etag)
             case "reason": try json.read(&self.reason)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -12,6 +12,8 @@ public struct ResolveTicketRequest: ProtoMessage {
     public var solutionOutcome: SolutionOutcome = .unspecified
     /// What solved it; at most 8,192 characters; required unless the proposed solution worked.
     public var resolution: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension ResolveTicketRequest: @unsafe WireMessage {
         etag = unsafe Wire.string(wire.pointee.etag)
         solutionOutcome = unsafe SolutionOutcome(wire: wire.pointee.solution_outcome.rawValue)
         resolution = unsafe Wire.string(wire.pointee.resolution)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ResolveTicketRequest>, in arena: inout Arena) {
@@ -38,6 +41,7 @@ extension ResolveTicketRequest: @unsafe WireMessage {
         unsafe wire.pointee.etag = arena.place(etag)
         unsafe wire.pointee.solution_outcome = Ithelper__V1__SolutionOutcome(rawValue: solutionOutcome.wireValue)
         unsafe wire.pointee.resolution = arena.place(resolution)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -48,6 +52,7 @@ extension ResolveTicketRequest {
         json.field("etag", etag)
         json.field("solutionOutcome", solutionOutcome)
         json.field("resolution", resolution)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -60,6 +65,7 @@ extension ResolveTicketRequest {
             case "etag": try json.read(&self.etag)
             case "solutionOutcome", "solution_outcome": try json.read(&self.solutionOutcome)
             case "resolution": try json.read(&self.resolution)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

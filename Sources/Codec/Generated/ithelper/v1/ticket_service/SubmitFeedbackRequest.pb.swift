@@ -18,6 +18,8 @@ public struct SubmitFeedbackRequest: ProtoMessage {
     public var correctedUrgency: Urgency = .unspecified
     /// In words; at most 4,000 characters.
     public var comment: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -40,6 +42,7 @@ extension SubmitFeedbackRequest: @unsafe WireMessage {
         correctedCategory = unsafe Wire.string(wire.pointee.corrected_category)
         correctedUrgency = unsafe Urgency(wire: wire.pointee.corrected_urgency.rawValue)
         comment = unsafe Wire.string(wire.pointee.comment)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__SubmitFeedbackRequest>, in arena: inout Arena) {
@@ -50,6 +53,7 @@ extension SubmitFeedbackRequest: @unsafe WireMessage {
         unsafe wire.pointee.corrected_category = arena.place(correctedCategory)
         unsafe wire.pointee.corrected_urgency = Ithelper__V1__Urgency(rawValue: correctedUrgency.wireValue)
         unsafe wire.pointee.comment = arena.place(comment)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -63,6 +67,7 @@ extension SubmitFeedbackRequest {
         json.field("correctedCategory", correctedCategory)
         json.field("correctedUrgency", correctedUrgency)
         json.field("comment", comment)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -78,6 +83,7 @@ extension SubmitFeedbackRequest {
             case "correctedCategory", "corrected_category": try json.read(&self.correctedCategory)
             case "correctedUrgency", "corrected_urgency": try json.read(&self.correctedUrgency)
             case "comment": try json.read(&self.comment)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -12,6 +12,8 @@ public struct UnassignTicketRequest: ProtoMessage {
     public var reason: String = ""
     /// The version this is based on; empty = any.
     public var etag: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension UnassignTicketRequest: @unsafe WireMessage {
         specialistID = unsafe Wire.string(wire.pointee.specialist_id)
         reason = unsafe Wire.string(wire.pointee.reason)
         etag = unsafe Wire.string(wire.pointee.etag)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__UnassignTicketRequest>, in arena: inout Arena) {
@@ -38,6 +41,7 @@ extension UnassignTicketRequest: @unsafe WireMessage {
         unsafe wire.pointee.specialist_id = arena.place(specialistID)
         unsafe wire.pointee.reason = arena.place(reason)
         unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -48,6 +52,7 @@ extension UnassignTicketRequest {
         json.field("specialistId", specialistID)
         json.field("reason", reason)
         json.field("etag", etag)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -60,6 +65,7 @@ extension UnassignTicketRequest {
             case "specialistId", "specialist_id": try json.read(&self.specialistID)
             case "reason": try json.read(&self.reason)
             case "etag": try json.read(&self.etag)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -12,6 +12,8 @@ public struct UpdateTicketRequest: ProtoMessage {
     public var updateMask: FieldMask?
     /// The version this change is based on; empty = any.
     public var etag: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension UpdateTicketRequest: @unsafe WireMessage {
         ticket = unsafe Ticket.read(wire.pointee.ticket)
         updateMask = unsafe FieldMask.read(wire.pointee.update_mask)
         etag = unsafe Wire.string(wire.pointee.etag)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__UpdateTicketRequest>, in arena: inout Arena) {
@@ -38,6 +41,7 @@ extension UpdateTicketRequest: @unsafe WireMessage {
         unsafe wire.pointee.ticket = arena.place(ticket)
         unsafe wire.pointee.update_mask = arena.place(updateMask)
         unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -48,6 +52,7 @@ extension UpdateTicketRequest {
         json.field("ticket", ticket)
         json.field("updateMask", updateMask)
         json.field("etag", etag)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -60,6 +65,7 @@ extension UpdateTicketRequest {
             case "ticket": try json.read(&self.ticket)
             case "updateMask", "update_mask": try json.read(&self.updateMask)
             case "etag": try json.read(&self.etag)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }
