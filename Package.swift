@@ -89,6 +89,20 @@ let package = Package(
         ),
 
         // Tools of this repository.
+        .target(name: "CInterop", dependencies: ["CProtobufC"]),
+        .target(name: "InteropMessages", dependencies: ["Codec", "CInterop"], swiftSettings: hot),
+        .executableTarget(
+            name: "interop-server",
+            dependencies: ["GRPC", "Codec", "Loop", "InteropMessages", logging, arguments],
+            path: "Sources/InteropServer",
+            swiftSettings: hot
+        ),
+        .executableTarget(
+            name: "interop-client",
+            dependencies: ["GRPC", "Codec", "Loop", "InteropMessages", arguments],
+            path: "Sources/InteropClient",
+            swiftSettings: house
+        ),
         .executableTarget(name: "ProtoGen", dependencies: [arguments], swiftSettings: house),
         .executableTarget(
             name: "bench",
@@ -150,6 +164,11 @@ let package = Package(
         ),
         .testTarget(name: "CLITests", dependencies: ["helper-rpc-cli", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ProtoGenTests", dependencies: ["ProtoGen"], swiftSettings: house),
+        .testTarget(
+            name: "InteropTests",
+            dependencies: ["interop-server", "interop-client", "Loop", "TestSupport"],
+            swiftSettings: house
+        ),
         .testTarget(name: "HouseTests", swiftSettings: house),
     ]
 )

@@ -74,4 +74,6 @@ put() {
 stale=no
 generate proto CMessages Sources/CMessages Sources/Codec/Generated product \
     --prefix grpc.reflection.v1alpha=Alpha --prefix google.rpc=RPC
+generate interop/proto CInterop Sources/CInterop Sources/InteropMessages/Generated interop \
+    --runtime Codec --prefix bench.v1=Bench
 [ $stale = no ]

@@ -56,7 +56,9 @@ struct Generator {
                 output.append((folder + name + ".pb.swift", out.text))
             }
             for service in file.services {
-                let source = ServiceSource(service: service, swiftName: prefix + service.name, types: types)
+                // `bench.v1.Bench` stays `Bench`.
+                let name = service.name.hasPrefix(prefix) ? service.name : prefix + service.name
+                let source = ServiceSource(service: service, swiftName: name, types: types)
                 var out = heading(source.swiftName, file)
                 importRuntime(&out)
                 try source.write(to: &out)

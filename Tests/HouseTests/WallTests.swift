@@ -14,6 +14,7 @@ private let mayImport: [String: Set<String>] = [
     "Assets": ["CAssets"],
     "Agents": ["Domain", "Assets", "Logging", "Metrics", "Synchronization", "Glibc", "Darwin"],
     "Stores": ["Domain", "Drivers", "Loop", "Logging", "DequeModule", "Synchronization"],
+    "InteropMessages": ["Codec", "CInterop"],
     "Embedded": ["Loop", "Logging", "Glibc", "Darwin", "Synchronization"],
     "helper-rpc-cli": ["GRPC", "Codec", "Loop", "ArgumentParser", "Glibc", "Darwin", "Synchronization"],
 ]
@@ -41,7 +42,8 @@ private let mayImport: [String: Set<String>] = [
     @Test("C libraries are imported only by the module that owns them")
     func cLibraries() {
         let owners = [
-            "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec", "CZlib": "Codec", "CUV": "Loop",
+            "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec",
+            "CInterop": "InteropMessages", "CZlib": "Codec", "CUV": "Loop",
             "CPostgres": "Drivers", "CHiredis": "Drivers", "CAssets": "Assets",
         ]
         for file in House.files {

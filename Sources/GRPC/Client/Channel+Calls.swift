@@ -79,7 +79,8 @@ extension Channel {
         return UnaryResponse(
             message: message,
             metadata: call.initialMetadata ?? Metadata(),
-            trailers: call.trailingMetadata
+            trailers: call.trailingMetadata,
+            wasCompressed: call.responseWasCompressed
         )
     }
 
@@ -119,11 +120,13 @@ extension Channel {
         }
     }
 
+    func responseWasCompressed(_ handle: CallHandle) -> Bool { handle.open(self).responseWasCompressed }
+
     func trailingMetadata(_ handle: CallHandle) -> Metadata { handle.open(self).trailingMetadata }
 
     // MARK: requests
 
-    func send(_ request: some ProtoMessage, _ handle: CallHandle) async throws(Status) {
+    func send(_ request: some ProtoMessage, compressed: Bool, _ handle: CallHandle) async throws(Status) {
         let call = handle.open(self)
         while true {
             let seen = call.changes
@@ -137,7 +140,7 @@ extension Channel {
                 continue
             }
             precondition(!call.requestsEnded, "a request was sent after `finish()`")
-            return call.send(ClientCall.frame(request, call.options))
+            return call.send(ClientCall.frame(request, call.options, compressed: compressed))
         }
     }
 

@@ -47,6 +47,7 @@ extension ClientCall {
         let storage = stream.inbound.storage
         let body = storage.span.extracting(start + MessagePrefix.size..<start + total)
         let isCompressed = storage[start] == 1
+        responseWasCompressed = isCompressed
         var limits = DecodeLimits.response
         limits.maximumBytes = limit
         if isCompressed {
@@ -83,10 +84,11 @@ extension ClientCall {
     }
 
     /// The wire form of a request, compressed if the options ask for it and it is large enough.
-    static func frame(_ request: some ProtoMessage, _ options: CallOptions) -> [UInt8] {
+    /// `compressed` false keeps one message of a compressing call as it is.
+    static func frame(_ request: some ProtoMessage, _ options: CallOptions, compressed: Bool = true) -> [UInt8] {
         var framed: [UInt8] = []
         MessagePrefix.append(to: &framed) { request.encode(into: &$0) }
-        guard let threshold = options.compressFrom, framed.count - MessagePrefix.size >= threshold else {
+        guard compressed, let threshold = options.compressFrom, framed.count - MessagePrefix.size >= threshold else {
             return framed
         }
         let deflated = Gzip.deflate(framed.span.extracting(MessagePrefix.size..<framed.count))

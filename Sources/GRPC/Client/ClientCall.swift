@@ -20,6 +20,8 @@ final class ClientCall {
     private(set) var head: ResponseHead?
     /// What came with the response headers; nil until they are there.
     private(set) var initialMetadata: Metadata?
+    /// The response taken last came compressed.
+    var responseWasCompressed = false
     /// What came with the status.
     private(set) var trailingMetadata = Metadata()
     /// How the call ended, once it did. Messages that came before may still be waiting to be taken.

@@ -9,6 +9,8 @@ public struct UnaryResponse<Response: ProtoMessage>: Sendable {
     public let metadata: Metadata
     /// What the server sent with the status.
     public let trailers: Metadata
+    /// Whether the message came compressed.
+    public let wasCompressed: Bool
 }
 
 /// Responses of one call in order. For one reader: each message is given once.
@@ -38,6 +40,11 @@ public struct ResponseStream<Response: ProtoMessage>: AsyncSequence, Sendable {
         get async { await owner.handle.channel.trailingMetadata(owner.handle) }
     }
 
+    /// Whether the response taken last came compressed.
+    public var lastWasCompressed: Bool {
+        get async { await owner.handle.channel.responseWasCompressed(owner.handle) }
+    }
+
     /// Ends the call with CANCELLED.
     public func cancel() { owner.handle.cancel() }
 
@@ -60,8 +67,10 @@ public struct RequestWriter<Request: ProtoMessage>: Sendable {
 
     /// Sends one request. Suspends while the server is slow (more than `ChannelOptions.streamSendBuffer` bytes wait for
     /// it). Throws the status of a call that has failed; after a good end the request is of no use and is dropped.
-    public func send(_ request: Request) async throws(Status) {
-        try await owner.handle.channel.send(request, owner.handle)
+    ///
+    /// - Parameter compressed: false sends this one as it is in a call whose options ask for compression.
+    public func send(_ request: Request, compressed: Bool = true) async throws(Status) {
+        try await owner.handle.channel.send(request, compressed: compressed, owner.handle)
     }
 
     /// Says that no more requests follow.

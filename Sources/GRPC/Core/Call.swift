@@ -71,6 +71,18 @@ public struct Call: Sendable {
     public func addTrailers(_ metadata: Metadata) async {
         await response?.addTrailers(metadata)
     }
+
+    /// Compresses the messages sent from now on that have at least this many bytes, nil: none; in place of
+    /// `ServerOptions.compressFrom`. Headers announce gzip if it is on when they go out; without that, and for a client
+    /// that takes no gzip, messages go as they are.
+    public func compressResponses(from threshold: Int?) async {
+        await response?.compressResponses(from: threshold)
+    }
+
+    /// Whether the request taken last came compressed.
+    public var requestWasCompressed: Bool {
+        get async { await response?.requestWasCompressed ?? false }
+    }
 }
 
 /// Names one call in logs: the connection's number in this process and the stream's on it.

@@ -30,6 +30,7 @@ extension Exchange {
     /// Takes the message at the front, which must be complete.
     func takeMessage<Request: ProtoMessage>(_ total: Int) throws(Status) -> Request {
         let isCompressed = stream.inbound[0] == 1
+        requestWasCompressed = isCompressed
         defer {
             stream.inbound.drop(total)
             releaseAssembly()

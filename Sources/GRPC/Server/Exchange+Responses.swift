@@ -8,7 +8,7 @@ extension Exchange {
         guard !isOver else { return }
         sendHeaders()
         countResponse()
-        if let compressFrom {
+        if announcesGzip, let compressFrom {
             sendCompressed(response, from: compressFrom)
         } else {
             connection.session.send(stream) { (output: inout [UInt8]) in

@@ -23,8 +23,10 @@ final class Exchange {
     /// What interceptors made of the call. Nil again when the handler has ended: a call refers back to its exchange.
     var changedCall: Call?
     let requestsAreGzip: Bool
+    /// The client takes gzip.
+    let acceptsGzip: Bool
     /// Responses of at least this size are compressed.
-    let compressFrom: Int?
+    private(set) var compressFrom: Int?
     let openedAt: Duration
 
     var task: Task<Void, Never>?
@@ -34,6 +36,10 @@ final class Exchange {
     private(set) var isFinished = false
     private(set) var status: Status?
     private(set) var headersSent = false
+    /// The headers that went out say gzip, so messages may be compressed.
+    private(set) var announcesGzip = false
+    /// The request taken last came compressed.
+    var requestWasCompressed = false
     private var trailers: HeaderBlock?
     private(set) var responses = 0
     /// Bytes reserved for a large message in assembly.
@@ -52,6 +58,7 @@ final class Exchange {
         _ route: Route,
         deadline: Duration?,
         requestsAreGzip: Bool,
+        acceptsGzip: Bool,
         compressFrom: Int?,
         now: Duration
     ) {
@@ -60,7 +67,8 @@ final class Exchange {
         self.route = route
         self.deadline = deadline
         self.requestsAreGzip = requestsAreGzip
-        self.compressFrom = compressFrom
+        self.acceptsGzip = acceptsGzip
+        self.compressFrom = acceptsGzip ? compressFrom : nil
         openedAt = now
         lastProgress = (0, now)
     }
@@ -191,13 +199,17 @@ final class Exchange {
     func sendHeaders(_ metadata: HeaderBlock? = nil) {
         guard !headersSent, !isOver else { return }
         headersSent = true
-        let fixed = compressFrom == nil ? ResponseHeaders.ok : ResponseHeaders.okGzip
+        announcesGzip = compressFrom != nil
+        let fixed = announcesGzip ? ResponseHeaders.okGzip : ResponseHeaders.ok
         connection.session.submitResponse(stream, fixed, metadata)
     }
 
     func addTrailers(_ metadata: HeaderBlock) {
         if trailers == nil { trailers = metadata } else { trailers?.append(metadata) }
     }
+
+    /// In place of the server's own threshold, from the next message on.
+    func compressResponses(from threshold: Int?) { compressFrom = acceptsGzip ? threshold : nil }
 
     func countResponse() { responses += 1 }
 

@@ -26,4 +26,12 @@ struct ResponseHandle: @unchecked Sendable {
     func addTrailers(_ metadata: Metadata) async {
         await server.addTrailers(self, metadata)
     }
+
+    func compressResponses(from threshold: Int?) async {
+        await server.compressResponses(self, from: threshold)
+    }
+
+    var requestWasCompressed: Bool {
+        get async { await server.requestWasCompressed(self) }
+    }
 }

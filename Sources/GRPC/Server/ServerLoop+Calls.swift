@@ -46,6 +46,12 @@ extension ServerLoop {
         handle.open(self).addTrailers(metadata.outgoing)
     }
 
+    func compressResponses(_ handle: ResponseHandle, from threshold: Int?) {
+        handle.open(self).compressResponses(from: threshold)
+    }
+
+    func requestWasCompressed(_ handle: ResponseHandle) -> Bool { handle.open(self).requestWasCompressed }
+
     private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
         let exchange = handle.open(self)
         while !exchange.hasRoom {

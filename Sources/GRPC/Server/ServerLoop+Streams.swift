@@ -63,7 +63,8 @@ extension ServerLoop {
             route,
             deadline: deadline,
             requestsAreGzip: head.encoding == .gzip,
-            compressFrom: head.acceptsGzip ? table.options.compressFrom : nil,
+            acceptsGzip: head.acceptsGzip,
+            compressFrom: table.options.compressFrom,
             now: now
         )
         stream.owner = exchange
