@@ -62,7 +62,7 @@ let package = Package(
             dependencies: ["Loop", "CPostgres", "CHiredis", deques],
             swiftSettings: house
         ),
-        .target(name: "GRPC", dependencies: ["Codec", "Loop", logging, deques], swiftSettings: hot),
+        .target(name: "GRPC", dependencies: ["Codec", "Loop", logging, metrics, deques], swiftSettings: hot),
         .target(name: "CAssets"),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
         .target(
@@ -138,7 +138,11 @@ let package = Package(
             dependencies: ["Drivers", "Loop", "Embedded", "TestSupport", logging],
             swiftSettings: house
         ),
-        .testTarget(name: "GRPCTests", dependencies: ["GRPC", "Codec", "Loop", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "GRPCTests",
+            dependencies: ["GRPC", "Codec", "Loop", "TestSupport", logging, metrics],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "AgentsTests",
             dependencies: ["Agents", "Domain", "DomainFakes", logging],

@@ -12,6 +12,9 @@ extension SocketAddress {
     /// Bytes of `sun_path`.
     static var pathCapacity: Int { MemoryLayout<sockaddr_un>.size - MemoryLayout<sockaddr_un>.offset(of: \.sun_path)! }
 
+    /// Whether it is known without asking a name server.
+    public var isNumeric: Bool { storage() != nil }
+
     /// The numeric address in C, or nil if the host is a name that must be resolved first.
     ///
     /// The corresponding C functions are `uv_ip4_addr` and `uv_ip6_addr`.

@@ -10,7 +10,7 @@ private let mayImport: [String: Set<String>] = [
     "Codec": ["CMessages", "CProtobufC", "CNghttp2", "CZlib", "Glibc", "Darwin"],
     "Loop": ["CUV", "DequeModule", "Glibc", "Darwin", "Synchronization"],
     "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Darwin", "Synchronization"],
-    "GRPC": ["Codec", "Loop", "Logging", "DequeModule", "Synchronization"],
+    "GRPC": ["Codec", "Loop", "Logging", "Metrics", "DequeModule", "Synchronization"],
     "Assets": ["CAssets"],
     "Agents": ["Domain", "Assets", "Logging", "Metrics", "Synchronization", "Glibc", "Darwin"],
     "Stores": ["Domain", "Drivers", "Loop", "Logging", "DequeModule", "Synchronization"],

@@ -153,6 +153,7 @@ enum HTTP2Callbacks {
         case NGHTTP2_HEADERS.rawValue:
             session.counts.headersAndDataSent += 1
             let id = unsafe frame.pointee.hd.stream_id
+            if session.role == .client { unsafe stream(pointer, id)?.headersSent = true }
             let ends = unsafe frame.pointee.hd.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
             if ends, session.role == .server, let stream = unsafe stream(pointer, id), !stream.inputEnded {
                 // The answer is complete before the request: tell the client to stop sending (RFC 9113, 8.1).

@@ -19,6 +19,8 @@ public final class HTTP2Stream {
     public internal(set) var inputEnded = false
     /// Set when the stream is over: `.noError` after both sides ended it, else the code of the reset.
     public internal(set) var closed: HTTP2ErrorCode?
+    /// On a client: the request's headers are framed. Before that a stream waits for the server's limit.
+    public internal(set) var headersSent = false
     /// The body still to be sent; filled through `HTTP2Session.send`.
     public internal(set) var outbound = OutboundQueue()
     /// The call that this stream carries. Cleared by its owner when the call is over.

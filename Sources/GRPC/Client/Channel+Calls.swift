@@ -56,11 +56,23 @@ extension Channel {
     }
 
     private func begin(_ path: String, _ options: CallOptions, _ request: [UInt8]?) async -> ClientCall {
-        let call = ClientCall(path: path, options: options, request: request)
-        call.startClock(loop)
+        let call = ClientCall(
+            path: path,
+            options: options,
+            requests: request.map { RequestBuffer(only: $0) } ?? RequestBuffer(),
+            retries: CallRetries(options.retry ?? self.options.retry, throttle),
+            retryBuffer: self.options.retryBuffer,
+            channel: self
+        )
+        call.startClock()
+        call.begin(self.options.interceptors)
         if Task.isCancelled { call.abort(Status(.cancelled, "the task was cancelled before the call began")) }
-        await start(call)
-        return call
+        place(call)
+        while true {
+            let seen = call.changes
+            if call.stream != nil || call.outcome != nil { return call }
+            await change(of: call, since: seen)
+        }
     }
 
     // MARK: responses
@@ -93,10 +105,6 @@ extension Channel {
                 if outcome.code == .ok { return nil }
                 throw outcome
             }
-            if call.isRefused {
-                await start(call)
-                continue
-            }
             call.askForMore()
             await change(of: call, since: seen)
         }
@@ -115,8 +123,12 @@ extension Channel {
         while true {
             let seen = call.changes
             if let metadata = call.initialMetadata { return metadata }
-            if let outcome = call.outcome { throw outcome }
-            if call.isRefused { await start(call) } else { await change(of: call, since: seen) }
+            if let outcome = call.outcome {
+                // Trailers-Only: there were no headers but those of the end.
+                if outcome.code == .ok { return Metadata() }
+                throw outcome
+            }
+            await change(of: call, since: seen)
         }
     }
 
@@ -139,7 +151,7 @@ extension Channel {
                 await room(for: call, since: seen)
                 continue
             }
-            precondition(!call.requestsEnded, "a request was sent after `finish()`")
+            precondition(!call.requests.isEnded, "a request was sent after `finish()`")
             return call.send(ClientCall.frame(request, call.options, compressed: compressed))
         }
     }

@@ -5,25 +5,31 @@ public import Loop
 
 /// Calls to one server over one HTTP/2 connection at a time.
 ///
-/// The connection is made by the first call. When the server goes away, calls that it did not take are sent again over a
-/// new connection (once, and only if their request is at hand); the others end with UNAVAILABLE. While a server cannot be
-/// reached, calls fail at once with the reason, unless they say `waitForReady`; attempts are spaced by `Backoff`.
+/// The connection is made by the first call: the name is resolved, its addresses are tried in turn, and the first that
+/// answers HTTP/2 is taken. When the server goes away, calls that it did not take are sent again over a new connection,
+/// unseen by the caller; the others end with UNAVAILABLE unless their `RetryPolicy` has it otherwise. While a server
+/// cannot be reached, calls fail at once with the reason, unless they say `waitForReady`; attempts are spaced by `Backoff`.
 ///
 /// A channel lives on a loop. Tasks that run on that loop too never leave its thread for a call.
 public actor Channel: LoopBound {
     public nonisolated let loop: EventLoop
-    /// Where the server is.
+    /// Where the server is; the first of several.
     public nonisolated let target: SocketAddress
+    nonisolated let targets: [SocketAddress]
     let options: ChannelOptions
-    private let authority: String
-    private var state = State.idle
-    private var failures = 0
-    /// Calls that wait for a connection; woken at every change of state.
-    private var waiting: [ClientCall] = []
-    private var retryTimer: Timer?
-    private let lastWill: LastWill
+    let authority: String
+    let throttle: RetryThrottle
+    var state = State.idle
+    var race: ConnectionRace?
+    var raceNumber = 0
+    var reconnection: Reconnection
+    /// Grows when the server finds that it is pinged too often.
+    var keepalive: ChannelOptions.Keepalive?
+    var waiting = WaitingCalls()
+    var connectTimer: Timer?
+    let lastWill: LastWill
 
-    private enum State {
+    enum State {
         /// No connection, and nothing against making one.
         case idle
         case connecting
@@ -33,23 +39,34 @@ public actor Channel: LoopBound {
         case closed
     }
 
-    /// A channel to `target`, written `host:port`, `[v6]:port` or `unix:/path`. Throws INVALID_ARGUMENT with the remedy
-    /// when it is none of these; whether anybody listens there turns out at the first call.
+    /// A channel to `target`, written `host:port`, `[v6]:port`, `unix:/path` or `dns:///host:port`; several separated by
+    /// commas are tried in order. Throws INVALID_ARGUMENT with the remedy when it is none of these; whether anybody
+    /// listens there turns out at the first call.
     public init(target: String, on loop: EventLoop, options: ChannelOptions = ChannelOptions()) throws(Status) {
         do throws(LoopError) {
-            self.init(to: try SocketAddress(parsing: target), on: loop, options: options)
+            self.init(to: try Resolver.targets(target), on: loop, options: options)
         } catch {
             throw Status(.invalidArgument, error.message)
         }
     }
 
     public init(to address: SocketAddress, on loop: EventLoop, options: ChannelOptions = ChannelOptions()) {
+        self.init(to: [address], on: loop, options: options)
+    }
+
+    /// A channel to whichever of these addresses of one server (or of its replicas) answers first; at least one.
+    public init(to addresses: [SocketAddress], on loop: EventLoop, options: ChannelOptions = ChannelOptions()) {
+        precondition(!addresses.isEmpty, "a channel needs an address")
         self.loop = loop
-        self.target = address
+        targets = addresses
+        target = addresses[0]
         self.options = options
+        keepalive = options.keepalive
+        throttle = RetryThrottle(options.retryBudget)
+        reconnection = Reconnection(options.backoff)
         lastWill = LastWill(on: loop)
-        switch address {
-        case .ip: authority = options.authority ?? address.description
+        switch addresses[0] {
+        case .ip: authority = options.authority ?? addresses[0].description
         case .unix: authority = options.authority ?? "localhost"
         }
     }
@@ -58,13 +75,14 @@ public actor Channel: LoopBound {
     public func close() {
         let before = state
         state = .closed
-        retryTimer?.cancel()
-        retryTimer = nil
+        connectTimer?.cancel()
+        connectTimer = nil
         lastWill.connection = nil
+        abandonRace()
         if case .connected(let connection) = before {
             connection.close(Status(.cancelled, "the channel was closed"))
         }
-        wakeWaiting()
+        serveWaiting()
     }
 
     /// Calls that are open on the connection now.
@@ -79,23 +97,28 @@ public actor Channel: LoopBound {
         return false
     }
 
-    // MARK: starting a call
+    // MARK: placing a call
 
-    /// Puts a call on a stream, connecting first if needed. Returns when it is there or has ended.
-    func start(_ call: ClientCall) async {
-        while call.outcome == nil {
-            let seen = call.changes
-            switch state {
-            case .connected(let connection): return submit(call, connection)
-            case .closed: return call.abort(Status(.unavailable, "the channel is closed"))
-            case .backingOff(let reason) where !call.options.waitForReady: return call.abort(reason)
-            case .idle: connect()
-            case .connecting, .backingOff: break
-            }
+    /// Puts a call on a stream, now or when there is a connection; or ends its attempt when there will be none soon.
+    func place(_ call: ClientCall) {
+        guard call.outcome == nil else { return }
+        switch state {
+        case .connected(let connection): submit(call, connection)
+        case .closed: call.abort(Status(.unavailable, "the channel is closed"))
+        case .backingOff(let reason) where !call.options.waitForReady: call.attemptFailed(reason)
+        case .backingOff(let reason):
+            call.lastFailure = reason
             waiting.append(call)
-            await change(of: call, since: seen)
-            waiting.removeAll { $0 === call }
+        case .connecting: waiting.append(call)
+        case .idle:
+            waiting.append(call)
+            connect()
         }
+    }
+
+    /// The state has changed: whoever waits looks again.
+    func serveWaiting() {
+        for call in waiting.takeAll() { place(call) }
     }
 
     private func submit(_ call: ClientCall, _ connection: ClientConnection) {
@@ -104,69 +127,17 @@ public actor Channel: LoopBound {
             authority: authority,
             userAgent: options.userAgent,
             options: call.options,
-            timeLeft: call.deadline.map { $0 - loop.now }
+            timeLeft: call.deadline.map { $0 - loop.now },
+            previousAttempts: call.retries.previousAttempts
         )
         do throws(HTTP2Error) {
             try connection.open(call, headers)
         } catch {
             // Stream identifiers are used up, or the server goes away in this very turn: a new connection serves.
+            connection.retire()
             state = .idle
-            call.abort(Status(.unavailable, "the connection takes no more calls (\(error)); try again"))
+            place(call)
         }
-    }
-
-    // MARK: connecting
-
-    private func connect() {
-        state = .connecting
-        Task { await self.openConnection() }
-    }
-
-    private func openConnection() async {
-        do throws(LoopError) {
-            let socket = try await Socket.connect(to: target, on: loop, timeout: options.connectTimeout)
-            guard case .connecting = state else { return socket.close() }
-            let connection = ClientConnection(socket, options: options) { [weak self] status, wasReady in
-                self?.assumeIsolated { $0.connectionUnusable(status, wasReady) }
-            }
-            state = .connected(connection)
-            lastWill.connection = connection
-        } catch {
-            failed(Status(.unavailable, error.message))
-        }
-        wakeWaiting()
-    }
-
-    private func connectionUnusable(_ status: Status, _ wasReady: Bool) {
-        guard case .connected = state else { return }
-        lastWill.connection = nil
-        if wasReady {
-            failures = 0
-            state = .idle
-        } else {
-            failed(status)
-        }
-    }
-
-    private func failed(_ status: Status) {
-        guard case .closed = state else {
-            failures += 1
-            state = .backingOff(status)
-            let timer = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.backoffEnded() } }
-            timer.schedule(after: options.backoff.delay(afterFailures: failures))
-            retryTimer = timer
-            return wakeWaiting()
-        }
-    }
-
-    private func backoffEnded() {
-        guard case .backingOff = state else { return }
-        state = .idle
-        wakeWaiting()
-    }
-
-    private func wakeWaiting() {
-        for call in waiting { call.wakeAll() }
     }
 
     // MARK: waiting

@@ -17,11 +17,21 @@ public struct ChannelOptions: Sendable {
     public var streamSendBuffer = 65_536
     /// Frames handed to the socket that the kernel has not taken; above it nothing more is framed.
     public var socketSendBuffer = 256 * 1_024
-    /// From the first attempt to a connected socket, all addresses together, and again from there to the server's
-    /// SETTINGS.
+    /// For each address: from the attempt to a connected socket, and again from there to the server's SETTINGS. The same
+    /// for the look-up of names.
     public var connectTimeout: Duration = .seconds(10)
+    /// How long one address may take before the next is tried beside it (RFC 8305: 250 ms).
+    public var attemptDelay: Duration = .milliseconds(250)
     /// How long to leave a server alone that could not be reached.
     public var backoff = Backoff()
+    /// For calls whose options name none; nil: what failed stays failed, but for calls that no server has seen.
+    public var retry: RetryPolicy?
+    /// What all calls together may spend on retries.
+    public var retryBudget = RetryBudget()
+    /// Requests of one call that are kept for a further attempt, in bytes; a call that sent more has one attempt.
+    public var retryBuffer = 256 * 1_024
+    /// Around each call, the first outermost.
+    public var interceptors: [any Interceptor] = []
     /// Asks a silent server for a sign of life; nil: never.
     public var keepalive: Keepalive?
     /// The `:authority` of requests; nil: the target, or `localhost` for a unix socket.

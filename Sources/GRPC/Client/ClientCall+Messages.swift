@@ -11,6 +11,7 @@ extension ClientCall {
             let response: Response = try decode(stream, total, head.encoding, limit)
             stream.inbound.drop(total)
             connection?.giveBack(stream, keeping: stream.inbound.count)
+            tookResponse()
             return response
         } catch {
             spoil(error)

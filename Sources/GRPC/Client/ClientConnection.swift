@@ -10,9 +10,15 @@ final class ClientConnection {
     private let socket: Socket
     private let options: ChannelOptions
     private let output = OutputBuffer()
-    /// Runs once, when no new call can begin here: `isOver` says whether the connection is gone or only drains, and the
-    /// status why.
-    private var onUnusable: ((_ why: Status, _ wasReady: Bool) -> Void)?
+    /// Tells the channel what it must know; nil once there is nothing more to tell.
+    private var onEvent: ((Event) -> Void)?
+
+    enum Event {
+        /// The server's SETTINGS are in: calls may begin.
+        case ready
+        /// No new call can begin here, because the connection is gone or drains. The last event.
+        case unusable(Status, tooManyPings: Bool)
+    }
 
     /// The server's SETTINGS are in: it speaks HTTP/2.
     private(set) var isReady = false
@@ -23,10 +29,10 @@ final class ClientConnection {
     private var handshakeTimer: Timer?
     private var keepalive: KeepaliveTimer?
 
-    init(_ socket: Socket, options: ChannelOptions, onUnusable: @escaping (Status, Bool) -> Void) {
+    init(_ socket: Socket, options: ChannelOptions, onEvent: @escaping (Event) -> Void) {
         self.socket = socket
         self.options = options
-        self.onUnusable = onUnusable
+        self.onEvent = onEvent
         session = HTTP2Session(role: .client, settings: options.http2)
         socket.onBytes = { [self] in received($0) }
         socket.onDrain = { [self] in
@@ -41,16 +47,21 @@ final class ClientConnection {
 
     // MARK: calls
 
-    /// Opens a stream for a call and sends what it holds of its request.
+    /// Whether a new call can begin here.
+    var takesCalls: Bool { isReady && !isDraining && !isOver }
+
+    /// Opens a stream for a call and sends what it holds of its requests.
     func open(_ call: ClientCall, _ headers: HeaderBlock) throws(HTTP2Error) {
         let stream = try session.submitRequest(RequestHeaders.fixed, headers)
         call.attach(stream, self)
-        if let request = call.heldRequest {
-            session.send(stream, shared: request)
-            session.endOutput(stream)
-            call.endRequests()
-        }
         needsFlush()
+    }
+
+    /// Takes no new calls and closes when those it has are over.
+    func retire() {
+        isDraining = true
+        onEvent = nil
+        if session.streams.isEmpty { fail(Status(.unavailable, "the connection takes no more calls")) }
     }
 
     /// Tells the server to stop a call, and gives back the window its bytes have taken.
@@ -98,17 +109,20 @@ final class ClientConnection {
     private func handle(_ notice: HTTP2Notice) {
         switch notice {
         case .settings:
+            guard !isReady else { break }
             isReady = true
             handshakeTimer?.cancel()
             handshakeTimer = nil
             startKeepalive()
-        case .pingAcknowledged: keepalive?.sawAnswer()
+            onEvent?(.ready)
+        case .pingAcknowledged: break  // Its bytes were the sign of life.
         case .ping: break  // Answered by the session.
         case .goaway(_, let code, let debug):
             // Streams the server did not take are closed as refused by the session and go elsewhere.
             isDraining = true
             let why = debug.isEmpty ? "\(code)" : "\(code), \(debug)"
-            unusable(Status(.unavailable, "the server is going away (\(why))"))
+            let tooManyPings = code == .enhanceYourCalm && debug == "too_many_pings"
+            unusable(Status(.unavailable, "the server is going away (\(why))"), tooManyPings: tooManyPings)
         }
     }
 
@@ -154,7 +168,7 @@ final class ClientConnection {
         for stream in session.streams { (stream.owner as? ClientCall)?.abort(status) }
         session.submitGoaway(.noError)
         flush()
-        onUnusable = nil
+        onEvent = nil
         isOver = true
         stopTimers()
         socket.closeWhenDrained()
@@ -165,8 +179,9 @@ final class ClientConnection {
         isOver = true
         stopTimers()
         socket.close()
-        for stream in session.streams { (stream.owner as? ClientCall)?.connectionLost(status) }
+        // First, since calls that are worth it go to another connection at once.
         unusable(status)
+        for stream in session.streams { (stream.owner as? ClientCall)?.connectionLost(status) }
     }
 
     private func closed(_ error: LoopError?) {
@@ -174,10 +189,10 @@ final class ClientConnection {
         fail(Status(.unavailable, why ?? "the server at \(socket.peerAddress) closed the connection"))
     }
 
-    private func unusable(_ status: Status) {
-        let notify = onUnusable
-        onUnusable = nil
-        notify?(status, isReady)
+    private func unusable(_ status: Status, tooManyPings: Bool = false) {
+        let notify = onEvent
+        onEvent = nil
+        notify?(.unusable(status, tooManyPings: tooManyPings))
     }
 
     private func stopTimers() {
@@ -202,16 +217,14 @@ final class ClientConnection {
 
     private func startKeepalive() {
         guard keepalive == nil, let settings = options.keepalive else { return }
-        keepalive = KeepaliveTimer(settings, on: socket.loop) { [weak self] event in
-            guard let self else { return }
-            switch event {
-            case .ping where session.streams.isEmpty: break  // Servers object to pings without a call.
-            case .ping:
-                session.submitPing(0x6865_6C70)
-                needsFlush()
-            case .dead:
-                fail(Status(.unavailable, "the server has not answered a ping for \(settings.timeout.readable)"))
-            }
+        keepalive = KeepaliveTimer(settings, on: socket.loop) { [weak self] in self?.session.streams.isEmpty != false }
+        keepalive?.onPing = { [weak self] in
+            self?.session.submitPing(0x6865_6C70)
+            self?.needsFlush()
+        }
+        keepalive?.onDead = { [weak self] in
+            let time = settings.timeout.readable
+            self?.fail(Status(.unavailable, "the server has not answered a ping for \(time)"))
         }
     }
 }

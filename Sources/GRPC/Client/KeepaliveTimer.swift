@@ -1,44 +1,40 @@
-// Finds out that a silent server is gone (gRPC proposal A8).
+// Runs Keepalive on a loop's clock.
 
 import Loop
 
-/// Asks for a PING after a silence and reports a connection that does not answer. Confined to the loop.
+/// Confined to the loop.
 final class KeepaliveTimer {
-    enum Event { case ping, dead }
-
-    private let settings: ChannelOptions.Keepalive
+    private let loop: EventLoop
+    private let isIdle: () -> Bool
+    private var keepalive: Keepalive
     private var timer: Timer?
-    private var sawSomething = false
-    private var awaitsAnswer = false
+    var onPing: () -> Void = {}
+    var onDead: () -> Void = {}
 
-    init(_ settings: ChannelOptions.Keepalive, on loop: EventLoop, _ handler: @escaping (Event) -> Void) {
-        self.settings = settings
-        let timer = Timer(on: loop) { [weak self] in self?.fired(handler) }
+    /// - Parameter isIdle: whether there is no call.
+    init(_ settings: ChannelOptions.Keepalive, on loop: EventLoop, isIdle: @escaping () -> Bool) {
+        self.loop = loop
+        self.isIdle = isIdle
+        keepalive = Keepalive(settings, now: loop.now)
+        let timer = Timer(on: loop) { [weak self] in self?.fired() }
         timer.schedule(after: settings.interval)
         self.timer = timer
     }
 
-    /// Bytes came in: the server lives.
-    func sawBytes() { sawSomething = true }
-
-    /// The answer to a PING came in.
-    func sawAnswer() { sawSomething = true }
+    func sawBytes() { keepalive.sawSign(now: loop.now) }
 
     func stop() {
         timer?.cancel()
         timer = nil
     }
 
-    private func fired(_ handler: (Event) -> Void) {
-        if sawSomething {
-            awaitsAnswer = false
-        } else if awaitsAnswer {
-            return handler(.dead)
-        } else {
-            awaitsAnswer = true
-            handler(.ping)
+    private func fired() {
+        switch keepalive.due(now: loop.now, isIdle: isIdle()) {
+        case .wait(let time): timer?.schedule(after: time)
+        case .ping(let time):
+            timer?.schedule(after: time)
+            onPing()
+        case .dead: onDead()
         }
-        sawSomething = false
-        timer?.schedule(after: awaitsAnswer ? settings.timeout : settings.interval)
     }
 }

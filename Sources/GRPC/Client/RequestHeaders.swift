@@ -12,7 +12,8 @@ enum RequestHeaders {
         authority: String,
         userAgent: String,
         options: CallOptions,
-        timeLeft: Duration?
+        timeLeft: Duration?,
+        previousAttempts: Int
     ) -> HeaderBlock {
         var block = HeaderBlock()
         block.append(":path", path)
@@ -23,6 +24,7 @@ enum RequestHeaders {
         block.append("user-agent", userAgent)
         if options.compressFrom != nil { block.append("grpc-encoding", "gzip") }
         block.append("grpc-accept-encoding", "identity,gzip")
+        if previousAttempts > 0 { block.append("grpc-previous-rpc-attempts", "\(previousAttempts)") }
         let metadata = options.metadata.block
         let bytes = metadata.bytes.span
         for field in metadata { block.append(bytes.extracting(field.name), bytes.extracting(field.value)) }

@@ -3,23 +3,35 @@
 import Codec
 public import Loop
 
-/// One call as its handler sees it.
+/// One call as its handler and interceptors see it.
 public struct Call: Sendable {
+    /// Which end of the call this is.
+    public enum Side: String, Sendable { case server, client }
+
+    public let side: Side
     /// `/package.Service/Method`.
     public let method: String
-    /// What the client sent beside its messages.
-    public let metadata: Metadata
+    /// What the client sent beside its messages; on a client what it will send.
+    public var metadata: Metadata
     /// When the call must be over, on the loop's monotonic clock (`EventLoop.now`); nil if the client set no limit.
     public let deadline: Duration?
-    /// Where the client is.
+    /// Where the other end is.
     public let peer: SocketAddress
     /// The loop that serves this call. Handlers run on its thread.
     public let loop: EventLoop
-    /// Unique in this process; what logs call the request id.
+    /// Unique on this process's server.
     public let id: CallID
+    /// What logs call this call: what `RequestLog` names it, else `id`.
+    public var requestID: String {
+        get { givenRequestID ?? "\(id)" }
+        set { givenRequestID = newValue }
+    }
+    /// Sent with the response headers, or with the status if that comes without; for interceptors of a server.
+    public var responseHeaders = Metadata()
     /// Who calls, once an interceptor has found out.
     public var principal: String?
 
+    private var givenRequestID: String?
     let response: ResponseHandle?
 
     /// A call without a client, for tests of handlers. Response metadata goes nowhere.
@@ -29,9 +41,11 @@ public struct Call: Sendable {
         deadline: Duration? = nil,
         peer: SocketAddress = .unix(path: "/test"),
         loop: EventLoop,
-        principal: String? = nil
+        principal: String? = nil,
+        side: Side = .server
     ) {
         self.init(
+            side: side,
             method: method,
             metadata: metadata,
             deadline: deadline,
@@ -44,6 +58,7 @@ public struct Call: Sendable {
     }
 
     init(
+        side: Side = .server,
         method: String,
         metadata: Metadata,
         deadline: Duration?,
@@ -52,6 +67,7 @@ public struct Call: Sendable {
         id: CallID,
         response: ResponseHandle?
     ) {
+        self.side = side
         self.method = method
         self.metadata = metadata
         self.deadline = deadline

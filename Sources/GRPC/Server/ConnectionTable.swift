@@ -9,8 +9,6 @@ final class ConnectionTable {
     let options: ServerOptions
     let routes: RouteTable
     let logger: Logger
-    /// Asked once, since asking a logger costs more than many a call.
-    let logsCalls: Bool
     let output = OutputBuffer()
     private let loop: EventLoop
     private(set) var connections: [UInt64: ServerConnection] = [:]
@@ -27,7 +25,6 @@ final class ConnectionTable {
         self.options = options
         self.routes = RouteTable(routes.routes)
         self.logger = logger
-        logsCalls = logger.logLevel <= .debug
     }
 
     func add(_ connection: ServerConnection) {
@@ -46,23 +43,13 @@ final class ConnectionTable {
 
     func callStarted() { counters.callsStarted += 1 }
 
-    func callEnded(_ exchange: Exchange, _ status: Status) {
-        counters.callsEnded[Int(status.code.rawValue)] += 1
-        guard logsCalls else { return }
-        let took = loop.now - exchange.openedAt
-        logger.debug(
-            "call ended",
-            metadata: [
-                "request_id": "\(exchange.id)", "method": "\(exchange.route.path)",
-                "status": "\(status)", "took": "\(took)",
-            ]
-        )
-    }
+    func callEnded(_ status: Status) { counters.callsEnded[Int(status.code.rawValue)] += 1 }
 
     /// A call that found no route or was refused before one was sought.
-    func callRefused(_ code: Status.Code) {
+    func callRefused(_ status: Status) {
         counters.callsStarted += 1
-        counters.callsEnded[Int(code.rawValue)] += 1
+        counters.callsEnded[Int(status.code.rawValue)] += 1
+        for interceptor in options.interceptors { interceptor.turnedAway(status) }
     }
 
     func markDirty(_ connection: ServerConnection) {

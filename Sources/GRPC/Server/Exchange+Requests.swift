@@ -31,6 +31,7 @@ extension Exchange {
     func takeMessage<Request: ProtoMessage>(_ total: Int) throws(Status) -> Request {
         let isCompressed = stream.inbound[0] == 1
         requestWasCompressed = isCompressed
+        countRequest()
         defer {
             stream.inbound.drop(total)
             releaseAssembly()

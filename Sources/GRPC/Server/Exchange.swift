@@ -20,8 +20,11 @@ final class Exchange {
     let route: Route
     /// On the loop's clock.
     let deadline: Duration?
-    /// What interceptors made of the call. Nil again when the handler has ended: a call refers back to its exchange.
-    var changedCall: Call?
+    /// The interceptors around the call, if there are any. Nil again when they know its end: a call refers back to its
+    /// exchange.
+    private var interception: Interception?
+    /// What interceptors send with the response headers.
+    private var addedHeaders: HeaderBlock?
     let requestsAreGzip: Bool
     /// The client takes gzip.
     let acceptsGzip: Bool
@@ -42,6 +45,7 @@ final class Exchange {
     var requestWasCompressed = false
     private var trailers: HeaderBlock?
     private(set) var responses = 0
+    private(set) var requests = 0
     /// Bytes reserved for a large message in assembly.
     private var assembling = 0
 
@@ -78,7 +82,7 @@ final class Exchange {
 
     /// What the handler is told; made when it is asked for, and not kept.
     var call: Call {
-        changedCall
+        interception?.call
             ?? Call(
                 method: route.path,
                 metadata: stream.headers.map { Metadata(received: $0) } ?? Metadata(),
@@ -104,7 +108,17 @@ final class Exchange {
         isRunning = false
         connection.runningHandlers -= 1
         task = nil
-        changedCall = nil
+    }
+
+    /// Lets interceptors begin. Their refusal is the call's status.
+    func begin(_ interceptors: [any Interceptor]) {
+        guard !interceptors.isEmpty else { return }
+        var interception = Interception(interceptors, call)
+        var refusal: Status?
+        do throws(Status) { try interception.begin() } catch { refusal = error }
+        if !interception.call.responseHeaders.isEmpty { addedHeaders = interception.call.responseHeaders.outgoing }
+        self.interception = interception
+        if let refusal { finish(refusal) }
     }
 
     /// Decides the call's outcome and queues it; the first decision counts.
@@ -118,6 +132,7 @@ final class Exchange {
         self.status = status
         releaseAssembly()
         if stream.closed == nil {
+            if !headersSent, let addedHeaders { addTrailers(addedHeaders) }
             let block = ResponseHeaders.block(of: status, extra: trailers)
             let code = Int(status.code.rawValue)
             if headersSent {
@@ -126,6 +141,11 @@ final class Exchange {
                 connection.session.submitOnlyHeaders(stream, ResponseHeaders.trailersOnly[code], block)
             }
             dropInput()
+        }
+        if let interception {
+            self.interception = nil
+            let took = connection.server.loop.now - openedAt
+            interception.end(CallResult(status: status, duration: took, requests: requests, responses: responses))
         }
         connection.ended(self, status)
         wake()
@@ -201,7 +221,9 @@ final class Exchange {
         headersSent = true
         announcesGzip = compressFrom != nil
         let fixed = announcesGzip ? ResponseHeaders.okGzip : ResponseHeaders.ok
-        connection.session.submitResponse(stream, fixed, metadata)
+        var block = addedHeaders
+        if let metadata { if block == nil { block = metadata } else { block?.append(metadata) } }
+        connection.session.submitResponse(stream, fixed, block)
     }
 
     func addTrailers(_ metadata: HeaderBlock) {
@@ -212,6 +234,7 @@ final class Exchange {
     func compressResponses(from threshold: Int?) { compressFrom = acceptsGzip ? threshold : nil }
 
     func countResponse() { responses += 1 }
+    func countRequest() { requests += 1 }
 
     /// Reserves the connection's memory for a message in assembly; false when there is none left.
     func reserveAssembly(_ bytes: Int) -> Bool {

@@ -32,7 +32,6 @@ final class Route: Sendable {
         takesOneRequest = true
         givesOneResponse = true
         self.answer = answer
-        // Around it interceptors may suspend.
         serve = { (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in try answer(exchange) }
     }
 }

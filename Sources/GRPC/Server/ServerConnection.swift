@@ -63,7 +63,7 @@ final class ServerConnection {
     }
 
     func ended(_ exchange: Exchange, _ status: Status) {
-        table.callEnded(exchange, status)
+        table.callEnded(status)
         needsFlush()
     }
 }

@@ -69,6 +69,8 @@ extension ServerLoop {
         )
         stream.owner = exchange
         table.callStarted()
+        exchange.begin(table.options.interceptors)
+        guard !exchange.isFinished else { return }
         if let deadline {
             guard deadline > now else {
                 return exchange.finish(Status(.deadlineExceeded, "the deadline had passed before the call came in"))
@@ -85,7 +87,7 @@ extension ServerLoop {
     }
 
     private func refuse(_ stream: HTTP2Stream, _ status: Status, _ connection: ServerConnection) {
-        table.callRefused(status.code)
+        table.callRefused(status)
         stream.owner = unsafe Refused.stream
         var extra: HeaderBlock?
         if status.code == .unimplemented { extra = HeaderBlock(("grpc-accept-encoding", "identity,gzip")) }
@@ -117,7 +119,7 @@ extension ServerLoop {
     /// no task either.
     private func start(_ exchange: Exchange) {
         exchange.started()
-        if let answer = exchange.route.answer, table.options.interceptors.isEmpty {
+        if let answer = exchange.route.answer {
             do throws(Status) {
                 try answer(exchange)
                 exchange.finish(.ok)
@@ -134,30 +136,12 @@ extension ServerLoop {
     private func serve(_ handle: ResponseHandle) async {
         let exchange = handle.open(self)
         do throws(Status) {
-            if table.options.interceptors.isEmpty {
-                try await exchange.route.serve(self, exchange)
-            } else {
-                try await intercept(exchange, 0)
-            }
+            try await exchange.route.serve(self, exchange)
             exchange.finish(.ok)
         } catch {
             exchange.finish(error)
         }
         exchange.ended()
-    }
-
-    private func intercept(_ exchange: Exchange, _ index: Int) async throws(Status) {
-        guard index < table.options.interceptors.count else { return try await exchange.route.serve(self, exchange) }
-        let handle = exchange.handle
-        try await table.options.interceptors[index].intercept(exchange.call) { (call: Call) async throws(Status) in
-            try await self.proceed(handle, call, index + 1)
-        }
-    }
-
-    private func proceed(_ handle: ResponseHandle, _ call: Call, _ index: Int) async throws(Status) {
-        let exchange = handle.open(self)
-        exchange.changedCall = call
-        try await intercept(exchange, index)
     }
 }
 

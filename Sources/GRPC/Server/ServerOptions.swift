@@ -6,12 +6,12 @@ public struct ServerOptions: Sendable {
     /// Compress responses of at least this many bytes for clients that take gzip. Nil: never.
     public var compressFrom: Int?
     /// Around each call, the first outermost.
-    public var interceptors: [any ServerInterceptor]
+    public var interceptors: [any Interceptor]
 
     public init(
         limits: Limits = Limits(),
         compressFrom: Int? = nil,
-        interceptors: [any ServerInterceptor] = []
+        interceptors: [any Interceptor] = []
     ) {
         self.limits = limits
         self.compressFrom = compressFrom

@@ -32,10 +32,11 @@ final class ScriptedServer: @unchecked Sendable {
     static func http2(
         on loop: EventLoop,
         whole: Bool = true,
+        settings: HTTP2Settings = HTTP2Settings(),
         _ answer: @escaping @Sendable (HTTP2Conversation, HTTP2Stream) -> Void
     ) async throws -> ScriptedServer {
         try await raw(on: loop) { socket in
-            HTTP2Conversation(socket, whole: whole, answer).start()
+            HTTP2Conversation(socket, whole: whole, settings, answer).start()
         }
     }
 
@@ -68,11 +69,16 @@ final class HTTP2Conversation: @unchecked Sendable {
     private let answer: (HTTP2Conversation, HTTP2Stream) -> Void
     private var answered: Set<Int32> = []
 
-    init(_ socket: Socket, whole: Bool, _ answer: @escaping (HTTP2Conversation, HTTP2Stream) -> Void) {
+    init(
+        _ socket: Socket,
+        whole: Bool,
+        _ settings: HTTP2Settings,
+        _ answer: @escaping (HTTP2Conversation, HTTP2Stream) -> Void
+    ) {
         self.socket = socket
         self.whole = whole
         self.answer = answer
-        session = HTTP2Session(role: .server)
+        session = HTTP2Session(role: .server, settings: settings)
     }
 
     func start() {

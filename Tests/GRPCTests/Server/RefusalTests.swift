@@ -112,11 +112,10 @@ import Testing
         }
     }
 
-    @Test func `an interceptor sees the call, changes it and may refuse it`() async throws {
-        struct Guard: ServerInterceptor {
-            func intercept(_ call: Call, _ next: (Call) async throws(Status) -> Void) async throws(Status) {
+    @Test func `an interceptor may refuse a call`() async throws {
+        struct Guard: Interceptor {
+            func begin(_ call: inout Call) throws(Status) {
                 guard call.metadata["authorization"] == "yes" else { throw Status(.unauthenticated, "who are you?") }
-                try await next(call)
             }
         }
         try await withServer(options: ServerOptions(interceptors: [Guard()])) { _, client, _ in

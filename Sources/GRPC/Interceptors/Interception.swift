@@ -1,0 +1,27 @@
+// The interceptors of one call: which have begun, and what they made of it.
+
+/// Runs interceptors around one call. Owned by the call's state on its loop.
+struct Interception {
+    private let interceptors: [any Interceptor]
+    private(set) var call: Call
+    /// Those that let the call pass, from the first.
+    private var begun = 0
+
+    init(_ interceptors: [any Interceptor], _ call: Call) {
+        self.interceptors = interceptors
+        self.call = call
+    }
+
+    /// Lets them begin in order, up to one that refuses.
+    mutating func begin() throws(Status) {
+        for interceptor in interceptors {
+            try interceptor.begin(&call)
+            begun += 1
+        }
+    }
+
+    /// Tells those that began, the last first.
+    func end(_ result: CallResult) {
+        for interceptor in interceptors[..<begun].reversed() { interceptor.end(call, result) }
+    }
+}

@@ -1,0 +1,85 @@
+// How many calls one caller may make.
+
+import Codec
+import Loop
+import Synchronization
+
+/// Lets each caller make a burst of calls, then a number each second; over it RESOURCE_EXHAUSTED with RetryInfo.
+///
+/// A caller is a principal, or without one the host of the connection; all unix sockets are one.
+public final class RateLimit: Interceptor {
+    /// Callers remembered at once. When there are more, those who have their whole burst again are forgotten, and if
+    /// there are none, newcomers share one allowance.
+    public static let maxCallers = 10_000
+
+    private let perSecond: Double
+    private let burst: Double
+    private let exempt: Set<String>
+    private let callers = Mutex<[String: Allowance]>([:])
+
+    /// - Parameters:
+    ///   - perSecond: above 0.
+    ///   - burst: at least 1; nil: what comes in one second.
+    ///   - exempt: methods that count for nobody, such as a probe's.
+    public init(perSecond: Double, burst: Double? = nil, exempt: Set<String> = []) {
+        precondition(perSecond > 0, "a rate limit is above 0")
+        self.perSecond = perSecond
+        self.burst = max(1, burst ?? perSecond)
+        self.exempt = exempt
+    }
+
+    public func begin(_ call: inout Call) throws(Status) {
+        guard !exempt.contains(call.method) else { return }
+        let caller = call.principal ?? RateLimit.host(call.peer)
+        guard let wait = take(caller, now: call.loop.now) else { return }
+        throw Status(
+            .resourceExhausted,
+            "\(caller) makes more than \(perSecond) calls a second; wait and try again",
+            details: [.retryInfo(wait)]
+        )
+    }
+
+    /// Nil when the call is granted, else how long to wait for the next.
+    func take(_ caller: String, now: Duration) -> Duration? {
+        callers.withLock { callers in
+            var key = caller
+            if callers[key] == nil, callers.count >= RateLimit.maxCallers {
+                callers = callers.filter { !$0.value.isWhole(burst, perSecond, now) }
+                if callers.count >= RateLimit.maxCallers { key = "" }
+            }
+            return callers[key, default: Allowance(tokens: burst, at: now)].take(burst, perSecond, now)
+        }
+    }
+
+    private static func host(_ peer: SocketAddress) -> String {
+        switch peer {
+        case .ip(let host, _): host
+        case .unix: "unix"
+        }
+    }
+}
+
+/// What one caller has left.
+private struct Allowance {
+    var tokens: Double
+    var at: Duration
+
+    private func tokens(_ burst: Double, _ perSecond: Double, _ now: Duration) -> Double {
+        min(burst, tokens + max(0, (now - at) / .seconds(1)) * perSecond)
+    }
+
+    func isWhole(_ burst: Double, _ perSecond: Double, _ now: Duration) -> Bool {
+        tokens(burst, perSecond, now) >= burst
+    }
+
+    /// Takes one, or says when there is one. What is refused costs nothing.
+    mutating func take(_ burst: Double, _ perSecond: Double, _ now: Duration) -> Duration? {
+        tokens = tokens(burst, perSecond, now)
+        at = now
+        guard tokens < 1 else {
+            tokens -= 1
+            return nil
+        }
+        return .seconds((1 - tokens) / perSecond)
+    }
+}
