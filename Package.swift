@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(name: "CProtobufC"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CUV"),
+        .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CPostgres"),
         .systemLibrary(name: "CHiredis"),
 
@@ -57,6 +58,7 @@ let package = Package(
             swiftSettings: hot
         ),
         .target(name: "Loop", dependencies: ["CUV", deques], swiftSettings: house),
+        .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: hot),
         .target(
             name: "Drivers",
             dependencies: ["Loop", "CPostgres", "CHiredis", deques],
@@ -78,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "RPCServer",
             dependencies: [
-                "Domain", "Codec", "Loop", "Drivers", "GRPC", "Agents", "Stores", "Embedded", logging, arguments,
+                "Domain", "Codec", "TLS", "Loop", "Drivers", "GRPC", "Agents", "Stores", "Embedded", logging, metrics,
+                arguments,
             ],
             swiftSettings: house
         ),
@@ -161,8 +164,8 @@ let package = Package(
         .testTarget(
             name: "RPCServerTests",
             dependencies: [
-                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop",
-                "TestSupport", logging,
+                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop", "TLS",
+                "TestSupport", logging, metrics,
             ],
             swiftSettings: house
         ),

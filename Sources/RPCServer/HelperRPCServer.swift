@@ -3,6 +3,7 @@
 import ArgumentParser
 import Logging
 import Loop
+import Metrics
 
 @main
 struct HelperRPCServer: ParsableCommand {
@@ -33,9 +34,11 @@ struct HelperRPCServer: ParsableCommand {
             throw report(error)
         }
         LoggingSystem.bootstrap(configuration.makeLogHandler)
+        let figures = configuration.gate.metrics.map { _ in MetricsRegistry() }
+        if let figures { MetricsSystem.bootstrap(figures) }
         let outcome: Result<Void, StartupError> = EventLoop.run(named: "main") { loop in
             do throws(StartupError) {
-                try await Service(configuration).run(on: loop)
+                try await Service(configuration, figures: figures).run(on: loop)
                 return .success(())
             } catch {
                 return .failure(error)

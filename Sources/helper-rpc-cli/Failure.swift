@@ -43,6 +43,7 @@ extension Failure {
         case .unavailable:
             return
                 "Start it with `helper-rpc-server`, or name another with --server or HELPER_RPC_SERVER (now \(server))."
+        case .unauthenticated: return "Give an access key with --access-key-file or \(AccessKey.variable)."
         case .deadlineExceeded: return "Allow more time with --timeout, or see `helper-rpc-cli health`."
         case .aborted: return "Somebody else was faster: look with `helper-rpc-cli get ID`, then repeat with its etag."
         case .resourceExhausted: return "Wait a little and try again."

@@ -9,6 +9,7 @@ private let mayImport: [String: Set<String>] = [
     "Domain": [],
     "Codec": ["CMessages", "CProtobufC", "CNghttp2", "CZlib", "Glibc", "Darwin"],
     "Loop": ["CUV", "DequeModule", "Glibc", "Darwin", "Synchronization"],
+    "TLS": ["COpenSSL"],
     "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Darwin", "Synchronization"],
     "GRPC": ["Codec", "Loop", "Logging", "Metrics", "DequeModule", "Synchronization"],
     "Assets": ["CAssets"],
@@ -43,7 +44,7 @@ private let mayImport: [String: Set<String>] = [
     func cLibraries() {
         let owners = [
             "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec",
-            "CInterop": "InteropMessages", "CZlib": "Codec", "CUV": "Loop",
+            "CInterop": "InteropMessages", "CZlib": "Codec", "CUV": "Loop", "COpenSSL": "TLS",
             "CPostgres": "Drivers", "CHiredis": "Drivers", "CAssets": "Assets",
         ]
         for file in House.files {

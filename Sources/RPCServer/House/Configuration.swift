@@ -64,6 +64,9 @@ struct Options: ParsableArguments {
     )
     var approvalHours: String?
 
+    @OptionGroup(title: "Callers")
+    var gate: GateOptions
+
     @Option(
         name: .long,
         help: "postgres://… of a Postgres to use instead of the server's own. [env: DATABASE_URL]"
@@ -81,6 +84,8 @@ struct Configuration: Sendable {
     var loops: Int
     var logLevel: Logger.Level
     var logFormat: LogFormat
+    /// Who may call, how often, and what is written down.
+    var gate: Gate
     /// What waits for a person.
     var approval: ApprovalPolicy
     /// `nil`: the server runs its own.
@@ -138,6 +143,9 @@ struct Configuration: Sendable {
             throw .setting("--log-format '\(format)': give text or json")
         }
         logFormat = knownFormat
+
+        let isPrivate = listen.allSatisfy { $0.isPrivate }
+        gate = try Gate(options.gate, isPrivate: isPrivate, setting: setting)
 
         approval = try Configuration.approval(
             fromUrgency: setting(options.approveFromUrgency, "HELPER_RPC_APPROVE_FROM_URGENCY"),

@@ -26,6 +26,7 @@ final class House: Sendable {
         origin: String,
         switchboard: Switchboard,
         approval: ApprovalPolicy,
+        gate: Gate,
         logger: Logger
     ) {
         self.rooms = rooms
@@ -67,7 +68,9 @@ final class House: Sendable {
             wake: { pipeline.wake() },
             now: { WallClock.now() }
         )
-        server = GRPCServer(loops: rooms.map(\.loop), logger: logger) { loop in
+        let interceptors = gate.interceptors(roles: House.routes(first, shared).roles, logger: logger)
+        let options = ServerOptions(interceptors: interceptors)
+        server = GRPCServer(loops: rooms.map(\.loop), options: options, logger: logger) { loop in
             guard let room = rooms.first(where: { $0.loop === loop }) else {
                 preconditionFailure("the server asks for the routes of a loop that has no room")
             }

@@ -15,10 +15,13 @@ struct Service: Sendable {
     static let drainLimit = Duration.seconds(5)
 
     let settings: Configuration
+    /// Where figures are collected, if anybody asks for them.
+    let figures: MetricsRegistry?
     let logger: Logger
 
-    init(_ settings: Configuration) {
+    init(_ settings: Configuration, figures: MetricsRegistry? = nil) {
         self.settings = settings
+        self.figures = figures
         logger = settings.makeLogger()
     }
 
@@ -55,12 +58,15 @@ struct Service: Sendable {
                 logger: logger
             )
         }
+        let page = try await openMetricsPage(on: loop)
+        settings.gate.announce(logger)
         let house = House(
             rooms: rooms,
             redis: backends.redis,
             origin: origin,
             switchboard: switchboard,
             approval: settings.approval,
+            gate: settings.gate,
             logger: logger
         )
         do {
@@ -68,11 +74,25 @@ struct Service: Sendable {
             try await house.run(listeningOn: settings.listen, until: stop)
         } catch {
             await house.close()
+            await page?.close()
             for loop in further { await loop.stop() }
             throw error
         }
         await house.close()
+        await page?.close()
         for loop in further { await loop.stop() }
+    }
+
+    private func openMetricsPage(on loop: EventLoop) async throws(StartupError) -> MetricsPage? {
+        guard let address = settings.gate.metrics, let figures else { return nil }
+        let page = MetricsPage(on: loop) { figures.text() }
+        do throws(LoopError) {
+            let bound = try await page.listen(address)
+            logger.info("metrics are served", metadata: ["address": "\(bound)"])
+        } catch {
+            throw .listen("--metrics '\(address)': \(error)")
+        }
+        return page
     }
 
     private func migrate(_ url: PostgresURL, on loop: EventLoop) async throws(StartupError) {

@@ -2,7 +2,7 @@
 
 /// `helper-rpc-cli --server S list` means `helper-rpc-cli list --server S`.
 enum GlobalOptions {
-    private static let withValue: Set<String> = ["--server", "--timeout"]
+    private static let withValue: Set<String> = ["--server", "--timeout", "--access-key-file"]
     private static let flags: Set<String> = ["--json", "--no-color"]
 
     /// Moves global options that stand before the command behind it. Everything else stays where it is.

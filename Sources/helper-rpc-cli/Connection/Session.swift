@@ -24,6 +24,12 @@ struct Session: Sendable {
         // A person waits: come back fast, and notice a dead server under a watch.
         settings.backoff = Backoff(initial: .milliseconds(100), maximum: .seconds(2))
         settings.keepalive = ChannelOptions.Keepalive()
+        let environment = { (name: String) in environmentVariable(name) }
+        let file = options.accessKeyFile
+        let isSafe = target.staysHere
+        if let key = try AccessKey.given(file: file, environment: environment, isSafe: isSafe) {
+            settings.interceptors = [key]
+        }
         do throws(Status) {
             channel = try Channel(target: target.address, on: loop, options: settings)
         } catch {
@@ -38,10 +44,21 @@ struct Session: Sendable {
     ) async throws(Failure) -> Response {
         let timeout = options.timeout?.duration ?? Session.standardTimeout
         do throws(Status) {
-            return try await channel.unary(method, request, options: CallOptions(timeout: timeout))
+            let retry = Session.isRepeatable(method.path) ? Session.retry : nil
+            let options = CallOptions(timeout: timeout, retry: retry)
+            return try await channel.unary(method, request, options: options)
         } catch {
             throw failure(error)
         }
+    }
+
+    /// For a server that restarts under the call.
+    private static let retry = RetryPolicy(maxAttempts: 3)
+
+    /// Whether doing it twice is doing it once: reads, and a ticket's creation, which bears a request id.
+    private static func isRepeatable(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return name == "CreateTicket" || ["Get", "List", "Search", "Check"].contains { name.hasPrefix($0) }
     }
 
     /// For streams: no limit unless --timeout sets one.

@@ -1,6 +1,7 @@
 // Options that every command has.
 
 import ArgumentParser
+import Loop
 
 struct SharedOptions: ParsableArguments, Sendable {
     @Option(
@@ -18,6 +19,14 @@ struct SharedOptions: ParsableArguments, Sendable {
         )
     )
     var timeout: TimeLimit?
+
+    @Option(
+        help: ArgumentHelp(
+            "File with the access key to call with, where the server wants one. (also: HELPER_RPC_ACCESS_KEY, the key itself)",
+            valueName: "file"
+        )
+    )
+    var accessKeyFile: String?
 
     @Flag(help: "Print proto3 JSON: one document, or one line an event.")
     var json = false
@@ -41,6 +50,11 @@ struct Target: Equatable, Sendable {
         isFromFlag = flag != nil
         let fromEnvironment = environment(Target.variable).flatMap { $0.isEmpty ? nil : $0 }
         address = flag ?? fromEnvironment ?? Target.standard
+    }
+
+    /// Whether what is sent there stays on this machine.
+    var staysHere: Bool {
+        address.split(separator: ",").allSatisfy { (try? SocketAddress(parsing: String($0)))?.staysHere == true }
     }
 
     /// What proposed commands need behind them.

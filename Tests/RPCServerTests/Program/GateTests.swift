@@ -1,0 +1,125 @@
+// The program with keys, a rate limit and figures: who is let in, and what is counted.
+
+import Codec
+import GRPC
+import Loop
+import TLS
+import TestSupport
+import Testing
+
+@testable import RPCServer
+
+@Suite struct GateTests {
+    /// A file of callers whose keys are `key of NAME`.
+    private static func keyFile() throws -> String {
+        let folder = try TestFolder.make("keys")
+        let lines = [("rita", "requester"), ("sam", "specialist"), ("ada", "admin")].map { name, role in
+            let digest = hexadecimalDigest(of: "key-of-\(name)")
+            return "\(name) \(role) sha256:\(digest)\n"
+        }
+        try Files.write(lines.joined(), to: "\(folder)/keys")
+        return "\(folder)/keys"
+    }
+
+    private func channel(_ address: String, _ key: String?) throws -> Channel {
+        var options = ChannelOptions()
+        if let key { options.interceptors = [try BearerKey(key)] }
+        return try Channel(target: address, on: ServerProcess.loop, options: options)
+    }
+
+    private func code<Request, Response>(
+        _ channel: Channel,
+        _ method: Unary<Request, Response>,
+        _ request: Request
+    ) async -> Status.Code {
+        do throws(Status) {
+            _ = try await channel.unary(method, request, options: CallOptions(timeout: .seconds(30)))
+            return .ok
+        } catch {
+            return error.code
+        }
+    }
+
+    @Test("each caller may do what the file says, strangers ask for health only, and all of it is counted")
+    func roles() async throws {
+        let server = try await ServerProcess.start(
+            on: try await TestBackends.fresh(),
+            ["--access-keys", try Self.keyFile(), "--metrics", "127.0.0.1:0", "--log-format", "json"]
+        )
+        let start = StartTicketRequest.with { $0.ticketID = "TKT-00000000" }
+        let expected: [(key: String?, list: Status.Code, start: Status.Code, seed: Status.Code)] = [
+            (nil, .unauthenticated, .unauthenticated, .unauthenticated),
+            ("key-of-nobody", .unauthenticated, .unauthenticated, .unauthenticated),
+            ("key-of-rita", .ok, .permissionDenied, .permissionDenied),
+            ("key-of-sam", .ok, .notFound, .permissionDenied), ("key-of-ada", .ok, .notFound, .ok),
+        ]
+        for (key, list, startCode, seed) in expected {
+            let channel = try channel(server.addresses[0], key)
+            #expect(await code(channel, TicketService.listTickets, ListTicketsRequest()) == list, "\(key ?? "no key")")
+            #expect(await code(channel, TicketService.startTicket, start) == startCode, "\(key ?? "no key")")
+            let people = LoadSeedSpecialistsRequest()
+            #expect(await code(channel, SpecialistService.loadSeedSpecialists, people) == seed, "\(key ?? "no key")")
+            let health = await code(channel, Health.check, HealthCheckRequest())
+            // A key that nobody has is refused wherever it is shown.
+            #expect(health == (key == "key-of-nobody" ? .unauthenticated : .ok))
+            await channel.close()
+        }
+        let figures = try await page(of: server)
+        let list = #"{grpc_method="/ithelper.v1.TicketService/ListTickets""#
+        #expect(figures.contains("grpc_server_started_total\(list)} 5\n"), "\(figures)")
+        #expect(figures.contains("grpc_server_handled_total\(list),grpc_code=\"UNAUTHENTICATED\"} 2\n"))
+        #expect(figures.contains("grpc_server_handled_total\(list),grpc_code=\"OK\"} 3\n"))
+        #expect(!server.errorText.contains("key-of-"), "a key stands in the log")
+        #expect(await server.stop() == .code(0))
+    }
+
+    @Test("one caller's flood is RESOURCE_EXHAUSTED, a probe is not") func rateLimit() async throws {
+        let server = try await ServerProcess.start(on: try await TestBackends.fresh(), ["--rate-limit", "0.01/s"])
+        let channel = try channel(server.addresses[0], nil)
+        #expect(await code(channel, TicketService.listTickets, ListTicketsRequest()) == .ok)
+        #expect(await code(channel, TicketService.listTickets, ListTicketsRequest()) == .resourceExhausted)
+        for _ in 0..<5 { #expect(await code(channel, Health.check, HealthCheckRequest()) == .ok) }
+        await channel.close()
+        #expect(await server.stop() == .code(0))
+    }
+
+    @Test(
+        "a setting that is wrong ends the start with 64 and names the remedy",
+        arguments: [
+            (["--access-keys", "/nowhere"], "check path and owner"), (["--rate-limit", "fast"], "such as 50/s"),
+            (["--anonymous", "king"], "give nothing, requester"), (["--metrics", "9090"], "--metrics"),
+        ]
+    )
+    func settings(arguments: [String], remedy: String) async throws {
+        let outcome = try await ServerProcess.run(arguments)
+        #expect(outcome.exit == .code(64))
+        #expect(outcome.errorText.contains(remedy), "\(outcome.errorText)")
+    }
+
+    // MARK: figures
+
+    /// What the server's page of figures says. The log names where it is.
+    private func page(of server: ServerProcess) async throws -> String {
+        let mark = "\"address\":\""
+        let line = try #require(server.errorText.split(separator: "\n").first { $0.contains("metrics are served") })
+        let rest = try #require(line.split(separator: mark).dropFirst().first)
+        let address = String(rest.prefix { $0 != "\"" })
+        let command = Command("/usr/bin/python3", ["-c", Self.fetch, "http://\(address)/metrics"])
+        var reading = command
+        reading.output = .captured(limit: 4 << 20)
+        reading.errors = .captured(limit: 4_096)
+        let outcome = try await ChildProcess.run(reading, on: ServerProcess.loop)
+        #expect(outcome.succeeded, "\(outcome.errorText)")
+        return outcome.outputText
+    }
+
+    private static let fetch = "import sys, urllib.request as u; print(u.urlopen(sys.argv[1]).read().decode())"
+}
+
+/// A SHA-256 as a key file has it.
+private func hexadecimalDigest(of text: String) -> String {
+    SHA256.digest(text).map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+}
