@@ -55,6 +55,12 @@ END {
     row("create-repeat", "CreateTicket, a known request_id, 8 x 32")
     row("create", "CreateTicket (CPU: its run's beginning too)")
     row("run", "ProcessTicket, the whole run, 8 x 4")
+    row("page-10k", "ListTickets, 50 of 10,000, one at a time")
+    row("page-1m", "ListTickets, 50 of a million, one at a time")
+    row("bare-7", "bare minimum, 7 commits a ticket (pgbench)")
+    row("bare-shared", "bare minimum, 16 tickets a commit (pgbench)")
+    row("sustained", "sustained whole runs, 64 in flight")
+    row("sustained-10k", "the same with 10,000 tickets stored")
     row("move", "one move of the life cycle, nobody watching")
     row("watch", "an event told to one of " watchers " watchers")
     print ""
@@ -62,6 +68,15 @@ END {
         aim("Check against nghttpd with 7 bytes, CPU", median("check", 3) / median("nghttpd-7", 3), "x", 1)
     if ("get" in seen)
         aim("GetTicket against libpq alone, calls a second", 100 * median("get", 4) / median("libpq", 4), "%", 80, 1)
+    if ("page-10k" in seen) aim("page of 50 from 10,000 tickets, p50", median("page-10k", 5) / 1000, "ms", 3)
+    if ("page-1m" in seen) aim("page of 50 from a million tickets, p50", median("page-1m", 5) / 1000, "ms", 3)
+    if ("sustained" in seen) {
+        aim("sustained whole runs", median("sustained", 4), "/s", 300, 1)
+        aim("server CPU of a whole run", median("sustained", 3) / 1000, "ms", 1)
+        aim("rate with 10,000 tickets stored, of that without", \
+            100 * median("sustained-10k", 4) / median("sustained", 4), "%", 95, 1)
+        printf "%-56s %9.2f\n", "commits a ticket", median("sustained-commits", 2)
+    }
     if ("watch" in seen) aim("an event told to one watcher, CPU", median("watch", 3), "us", 0.6)
     if ("start" in seen) aim("start to ready, Postgres and Redis up", median("start", 2), "ms", 200)
     if ("idle" in seen) aim("resident memory of the idle server", median("idle", 2), "MB", 25)

@@ -3,7 +3,8 @@
 # a static file, and libpq alone with GetTicket's statement. Everything it starts is its own, on loopback, and gone at
 # the end. How to read the figures: docs/performance.md.
 #
-#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [ONLY=check,get,create,watch,run,idle,start]
+#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [ONLY=check,get,create,watch,run,sustained,pages,idle,start]
+#              [SUSTAINED=60] [MILLION=1]
 set -euo pipefail
 seconds=$SECONDS # Of each measurement; bash takes the variable over as a clock, so it is read first.
 cd "$(dirname "$0")/.."
@@ -13,8 +14,8 @@ quick=${QUICK:-}
 rounds=${ROUNDS:-5}
 watchers=${WATCHERS:-1000}
 events=${EVENTS:-100}
-if [ -n "$quick" ]; then rounds=1 seconds=1 watchers=200 events=10; fi
-only=,${ONLY:-check,get,create,watch,run,idle,start},
+if [ -n "$quick" ]; then rounds=1 seconds=1 watchers=200 events=10 SUSTAINED=3; fi
+only=,${ONLY:-check,get,create,watch,run,sustained,pages,start,idle},
 bin=.build/release
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/it-helper-bench.XXXXXX")
@@ -325,6 +326,9 @@ bench_idle() {
     echo "idle-cpu $(($(cpu "$server") - before))" | awk '{ print $1, $2 / 2e7 }' >>"$table"
 }
 
+# shellcheck source=scripts/bench-runs.sh
+. scripts/bench-runs.sh
+
 # --- the run ---
 
 for tool in h2load nghttpd redis-server psql pgbench taskset; do
@@ -345,7 +349,7 @@ start_server
 echo "first-start $ready_ms" >>"$table"
 start_nghttpd
 ticket=$("$bin/bench" prepare --server "$address")
-for body in empty get create repeat; do
+for body in empty get list create repeat; do
     "$bin/bench" body "$body" --ticket "$ticket" >"$folder/$body.bin"
 done
 
@@ -354,6 +358,8 @@ done
 ! wants create || bench_create
 ! wants run || bench_run
 ! wants watch || bench_watch
+! wants sustained || bench_sustained
+! wants pages || bench_pages
 ! wants start || bench_start
 ! wants idle || bench_idle
 

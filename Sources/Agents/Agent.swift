@@ -56,6 +56,23 @@ public struct Toolbox: Sendable {
         self.specialists = specialists
         self.models = models
     }
+
+    /// A case file with all that the runbooks found for it say. The ledger keeps of them only what people see.
+    func complete(_ file: CaseFile) async throws(AgentError) -> CaseFile {
+        guard var found = file.references, found.documents.contains(where: \.isAbridged) else { return file }
+        do throws(StoreError) { found.documents = try await knowledge.complete(found.documents) } catch {
+            throw .store(error)
+        }
+        var findings = file.findings
+        findings[.fetch] = .references(found)
+        return CaseFile(
+            ticketID: file.ticketID,
+            userEmail: file.userEmail,
+            subject: file.subject,
+            description: file.description,
+            findings: findings
+        )
+    }
 }
 
 /// Why a stage's work came to nothing this time. The pipeline tries again, up to its limit.

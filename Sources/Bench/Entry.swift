@@ -9,7 +9,7 @@ struct Bench: ParsableCommand {
         commandName: "bench",
         abstract: "Measures parts of the server; scripts/bench.sh puts the parts together.",
         discussion: "Each measurement prints a line: name, calls, CPU µs a call, calls a second, p50, p90, p99 in µs.",
-        subcommands: [Prepare.self, Body.self, CPUTime.self, FanOut.self, QueryLoad.self]
+        subcommands: [Prepare.self, Body.self, CPUTime.self, FanOut.self, QueryLoad.self, Runs.self]
     )
 }
 

@@ -30,13 +30,13 @@ struct Prepare: ParsableCommand {
 }
 
 struct Body: ParsableCommand {
-    enum Kind: String, CaseIterable, ExpressibleByArgument { case empty, get, create, `repeat` }
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case empty, get, list, create, `repeat` }
 
     static let configuration = CommandConfiguration(
         abstract: "Write the body of a request: one message with its gRPC prefix."
     )
 
-    @Argument(help: "empty (Check), get (GetTicket), create (CreateTicket, ProcessTicket), repeat (always the same).")
+    @Argument(help: "empty (Check), get, list (a page of 50), create (ProcessTicket too), repeat (always the same).")
     var kind: Kind
     @Option(help: "The ticket that GetTicket asks for.") var ticket = ""
 
@@ -47,6 +47,7 @@ struct Body: ParsableCommand {
             var get = GetTicketRequest()
             get.ticketID = ticket
             try write(get)
+        case .list: try write(ListTicketsRequest())
         // ProcessTicket's request has the same fields.
         case .create: try write(Sample.create)
         case .repeat:

@@ -26,3 +26,10 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
         try container.encode(microseconds)
     }
 }
+
+extension Duration {
+    /// Whole microseconds, cut towards zero.
+    public var wholeMicroseconds: Int64 {
+        components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+    }
+}

@@ -120,7 +120,7 @@ extension MemoryDesk.State {
         let at = now
         change(lease.key) { stage in
             stage.state = .finished
-            stage.finding = finding
+            stage.finding = finding.kept
             stage.summary = finding.summary
             stage.usage = usage
             stage.finishedAt = at
@@ -130,12 +130,14 @@ extension MemoryDesk.State {
         case .intake(let found): tickets[ticket]?.intake = found
         case .classification(let found): tickets[ticket]?.classification = found
         case .diagnosis(let found): tickets[ticket]?.diagnosis = found
-        case .references(let found): tickets[ticket]?.references = found
+        case .references(let found):
+            tickets[ticket]?.references = found
+            tickets[ticket]?.references?.documents = found.documents.map(\.abridged)
         case .solution(let found): tickets[ticket]?.solution = found
         case .assignment(let found): tickets[ticket]?.assignment = found
         case .note: break
         }
-        log(ticket, run: id, stage: mark, .stageFinished(finding, usage))
+        log(ticket, run: id, stage: mark, .stageFinished(finding.kept, usage))
         if case .assignment(let found) = finding { log(ticket, run: id, stage: mark, .assigned(found)) }
     }
 

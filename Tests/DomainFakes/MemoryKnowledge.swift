@@ -26,6 +26,14 @@ public final class MemoryKnowledge: KnowledgeBase {
         }
     }
 
+    public func complete(_ passages: [Passage]) async throws(StoreError) -> [Passage] {
+        entries.withLock { entries in
+            passages.map { passage in
+                entries[passage.documentID]?.runbook.passage(score: passage.score, snippet: passage.snippet) ?? passage
+            }
+        }
+    }
+
     public func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage] {
         let asked = Set(Terms.stems(of: text))
         return entries.withLock { entries in

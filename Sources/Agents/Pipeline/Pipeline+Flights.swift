@@ -76,7 +76,8 @@ extension Pipeline {
             return .outcome(again(key, code: "unknown_stage", because: "this version has no agent for \(key.stage)"))
         }
         do throws(AgentError) {
-            switch try await agent.work(on: flight.lease.caseFile, with: tools) {
+            let file = try await tools.complete(flight.lease.caseFile)
+            switch try await agent.work(on: file, with: tools) {
             case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
             case .escalate(let finding, let reason):
                 return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))

@@ -22,6 +22,13 @@ public enum Finding: Sendable, Equatable {
         }
     }
 
+    /// What a store keeps of it: all but what the runbooks say, which stands in the knowledge base.
+    public var kept: Finding {
+        guard case .references(var found) = self else { return self }
+        found.documents = found.documents.map(\.abridged)
+        return .references(found)
+    }
+
     /// One line that a person can read.
     public var summary: String {
         switch self {

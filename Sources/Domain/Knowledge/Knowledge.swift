@@ -41,6 +41,9 @@ public struct Document: Sendable, Equatable {
 }
 
 /// A document that fits a problem, with what the later stages need of it.
+///
+/// What is kept of a finding is what people see: which document, which part, how well it fits (`abridged`). What its
+/// runbook says stands in the knowledge base and is looked up when a stage needs it (`KnowledgeBase.complete`).
 public struct Passage: Sendable, Equatable, Codable {
     public var documentID: String
     public var title: String
@@ -84,6 +87,16 @@ public struct Passage: Sendable, Equatable, Codable {
         self.tools = tools
         self.estimatedTime = estimatedTime
         self.escalateWhen = escalateWhen
+    }
+
+    /// Without what the runbook says.
+    public var abridged: Passage {
+        Passage(documentID: documentID, title: title, category: category, snippet: snippet, score: score)
+    }
+
+    /// Whether nothing of what the runbook says is here.
+    public var isAbridged: Bool {
+        symptoms.isEmpty && causes.isEmpty && checks.isEmpty && steps.isEmpty && escalateWhen.isEmpty
     }
 }
 

@@ -16,6 +16,9 @@ public protocol KnowledgeBase: Sendable {
     /// - Parameter category: a hint that raises documents of that category; not a filter.
     func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage]
 
+    /// Passages with all that their runbooks say; one whose runbook is gone stays as it is.
+    func complete(_ passages: [Passage]) async throws(StoreError) -> [Passage]
+
     /// Adds documents and replaces those whose digest differs; gives how many changed.
     func load(_ documents: [Document]) async throws(StoreError) -> Int
 }

@@ -7,7 +7,9 @@ enum TypeID {
     static let int8: UInt32 = 20
     static let int2: UInt32 = 21
     static let int4: UInt32 = 23
+    static let text: UInt32 = 25
     static let oid: UInt32 = 26
+    static let json: UInt32 = 114
     static let float4: UInt32 = 700
     static let float8: UInt32 = 701
     static let date: UInt32 = 1082
@@ -61,7 +63,8 @@ enum BinaryCoding {
         unsafe bytes.withUnsafeBufferPointer { unsafe [UInt8]($0) }
     }
 
-    /// An array of one dimension: dimensions, null flag, element type, (length, lower bound), then each element with its length.
+    /// An array: dimensions, null flag, element type, (length, lower bound) of each dimension, then each element with its
+    /// length, the last dimension running fastest.
     static func array<Element>(
         _ type: UInt32,
         _ bytes: Span<UInt8>,
@@ -70,15 +73,21 @@ enum BinaryCoding {
         guard bytes.count >= 12, int32(bytes, at: 4) & ~1 == 0 else { throw mismatch("an array", type) }
         let dimensions = int32(bytes, at: 0)
         if dimensions == 0 { return [] }
-        guard dimensions == 1, bytes.count >= 20 else { throw mismatch("an array of one dimension", type) }
+        guard (1...2).contains(dimensions), bytes.count >= 12 + 8 * Int(dimensions) else {
+            throw mismatch("an array of one or two dimensions", type)
+        }
         let elementType = UInt32(bitPattern: int32(bytes, at: 8))
-        let count = Int(int32(bytes, at: 12))
-        guard count >= 0, count <= maxArrayElements else {
-            throw mismatch("an array of at most \(maxArrayElements)", type)
+        var count = 1
+        for dimension in 0..<Int(dimensions) {
+            let length = Int(int32(bytes, at: 12 + 8 * dimension))
+            guard length >= 0, length <= maxArrayElements, count * length <= maxArrayElements else {
+                throw mismatch("an array of at most \(maxArrayElements)", type)
+            }
+            count *= length
         }
         var elements: [Element] = []
         elements.reserveCapacity(count)
-        var position = 20
+        var position = 12 + 8 * Int(dimensions)
         for _ in 0..<count {
             guard position + 4 <= bytes.count else { throw mismatch("a whole array", type) }
             let length = Int(int32(bytes, at: position))

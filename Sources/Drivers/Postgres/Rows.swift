@@ -43,6 +43,9 @@ public struct Row: Sendable {
         try optional(column, TextCoding.string)
     }
 
+    /// The UTF-8 of what `string` reads, for those who read on in it.
+    public func utf8(_ column: Int) throws(PostgresError) -> [UInt8] { try required(column, TextCoding.utf8) }
+
     /// smallint, integer, bigint.
     public func int64(_ column: Int) throws(PostgresError) -> Int64 { try required(column, BinaryCoding.int64) }
     public func optionalInt64(_ column: Int) throws(PostgresError) -> Int64? {
@@ -82,7 +85,7 @@ public struct Row: Sendable {
         try required(column) { _, bytes throws(PostgresError) in try body(bytes) }
     }
 
-    /// text[], varchar[]; one dimension, no nulls in it. So are the two others.
+    /// text[], varchar[]; one or two dimensions (those row by row), no nulls in it. So are the two others.
     public func textArray(_ column: Int) throws(PostgresError) -> [String] {
         try required(column) { type, bytes throws(PostgresError) in
             try BinaryCoding.array(type, bytes, TextCoding.string)

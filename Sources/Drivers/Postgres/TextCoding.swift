@@ -4,9 +4,8 @@ enum TextCoding {
     static func string(_ type: UInt32, _ bytes: Span<UInt8>) throws(PostgresError) -> String {
         switch type {
         case TypeID.jsonb:
-            // A version number, 1, goes before the text.
-            guard bytes.count >= 1, bytes[0] == 1 else { throw BinaryCoding.mismatch("jsonb of version 1", type) }
-            return utf8(bytes.extracting(1...))
+            try checkVersion(ofJSONB: bytes)
+            return decoded(bytes.extracting(1...))
         case TypeID.uuid:
             guard bytes.count == 16 else { throw BinaryCoding.mismatch("a uuid", type) }
             return uuid(bytes)
@@ -14,12 +13,28 @@ enum TextCoding {
             TypeID.date, TypeID.timestamp, TypeID.timestamptz, TypeID.interval, TypeID.numeric:
             throw BinaryCoding.mismatch("text (cast it to text in the statement)", type)
         default:
-            return utf8(bytes)
+            return decoded(bytes)
         }
     }
 
+    /// The bytes of a text, json or jsonb.
+    static func utf8(_ type: UInt32, _ bytes: Span<UInt8>) throws(PostgresError) -> [UInt8] {
+        switch type {
+        case TypeID.json, TypeID.text: return try BinaryCoding.bytes(type, bytes)
+        case TypeID.jsonb:
+            try checkVersion(ofJSONB: bytes)
+            return try BinaryCoding.bytes(type, bytes.extracting(1...))
+        default: throw BinaryCoding.mismatch("text, json or jsonb", type)
+        }
+    }
+
+    /// A version number, 1, goes before the text.
+    private static func checkVersion(ofJSONB bytes: Span<UInt8>) throws(PostgresError) {
+        guard bytes.count >= 1, bytes[0] == 1 else { throw BinaryCoding.mismatch("jsonb of version 1", TypeID.jsonb) }
+    }
+
     /// The session's encoding is UTF-8, so the server has checked the bytes already; anything else would be repaired.
-    private static func utf8(_ bytes: Span<UInt8>) -> String {
+    private static func decoded(_ bytes: Span<UInt8>) -> String {
         unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 

@@ -83,10 +83,11 @@ public struct PostgresEvents: EventLog {
             )
         }
         let actor = try reader.string()
-        let values = try reader.json()
         let body: EventBody
-        do { body = try EventBody(kind: kind, valuesFrom: JSONValueDecoder(values)) } catch {
-            throw .decode(column: first + 9, reason: "event \(sequence) of \(ticket): \(error)")
+        do {
+            body = try reader.json { json throws(JSONError) in try EventBody(kind: kind, from: &json) }
+        } catch .decode(let column, let reason) {
+            throw .decode(column: column, reason: "event \(sequence) of \(ticket): \(reason)")
         }
         return TicketEvent(
             ticketID: ticket,

@@ -8,91 +8,166 @@ public import Drivers
 /// A document's words count by section (title and tags 3, symptoms 2, causes and checks 1, fix 0.5), rare words count
 /// more than common ones, and long documents do not win by length: BM25 with k1 = 1.2 and b = 0.5 (Robertson and
 /// Zaragoza, 2009). Any word may match; how much of the problem is matched decides.
+///
+/// Two stages of a ticket ask for the same problem at the same time, so equal searches share an answer. A search gives
+/// names and scores; what the runbooks say is read once for each of their versions.
 public struct PostgresKnowledge: KnowledgeBase {
     private let client: PostgresClient
+    private let shelf = RunbookShelf()
+    private let searches = SharedAnswers<Search, [Hit]>()
 
     public init(client: PostgresClient) { self.client = client }
 
     /// What of a problem is searched with: the beginning says what is wrong, and later come logs and signatures.
     static let searchedCharacters = 2_000
+    /// What a search looks for at least, so that those who ask for less can share it.
+    static let leastLimit = 10
+
+    private struct Search: Hashable {
+        var text: String
+        var category: String
+        var limit: Int
+    }
+
+    private struct Hit {
+        var id: String
+        var digest: String
+        /// 0 to 1.
+        var score: Double
+    }
 
     private static let search = Statement(
         name: "passages",
         sql: """
-            with asked as materialized (
-                select l.lexeme, least(cardinality(l.positions), 2) as times
+            with hits as (
+                select t.document_id, sum(t.impact * least(cardinality(l.positions), 2)) as score
                 from unnest(to_tsvector('english', left($1, \(searchedCharacters)))) l
-            ), corpus as materialized (
-                select count(*)::float8 as documents, avg(length) as length from documents
-            ), hits as (
-                select t.document_id, t.weight, a.times,
-                    ln(1 + (c.documents - count(*) over w + 0.5) / (count(*) over w + 0.5)) as rarity, c.length
-                from asked a join document_terms t on t.term = a.lexeme cross join corpus c
-                window w as (partition by t.term)
-            ), ranked as (
-                select h.document_id,
-                    sum(h.rarity * h.times * h.weight * 2.2 / (h.weight + 1.2 * (0.5 + 0.5 * d.length / h.length)))
-                        * case when d.category = $2 then 1.2 else 1 end as score
-                from hits h join documents d on d.id = h.document_id
-                group by h.document_id, d.category
-                order by score desc, h.document_id limit $3
+                join document_terms t on t.term = l.lexeme
+                group by t.document_id
             )
-            select d.id, d.title, d.category, r.score, d.symptoms, d.causes, d.checks, d.steps, d.tools, d.estimated_time,
-                d.escalation
-            from ranked r join documents d on d.id = r.document_id
-            order by r.score desc, d.id
+            select d.id, d.digest, h.score * case when d.category = $2 then 1.2::float8 else 1 end as score
+            from hits h join documents d on d.id = h.document_id
+            order by score desc, d.id limit $3
             """,
         access: .readOnly
     )
 
     public func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage] {
         guard limit > 0 else { return [] }
-        let rows = try await client.rows(
-            PostgresKnowledge.search(.text(text.storable), .text(category ?? ""), .int(limit))
+        let asked = Search(
+            text: String(text.unicodeScalars.prefix(PostgresKnowledge.searchedCharacters)).storable,
+            category: category ?? "",
+            limit: max(limit, PostgresKnowledge.leastLimit)
         )
-        let words = Set(Terms.stems(of: String(text.prefix(PostgresKnowledge.searchedCharacters))))
-        return try reading { () throws(PostgresError) in
-            var passages: [Passage] = []
-            for row in rows { passages.append(try PostgresKnowledge.passage(row, words)) }
-            return passages
+        let hits = try await searches.answer(to: asked) { () async throws(StoreError) in try await found(by: asked) }
+            .prefix(limit)
+        let entries = try await runbooks(hits.map { ($0.id, $0.digest) })
+        let words = Set(Terms.stems(of: asked.text))
+        return hits.compactMap { hit in
+            guard let entry = entries[hit.id] else { return nil }  // Deleted since.
+            var passage = entry.passage
+            passage.score = hit.score
+            passage.snippet = entry.snippet(for: words)
+            return passage
         }
     }
 
-    private static func passage(_ row: Row, _ words: Set<String>) throws(PostgresError) -> Passage {
-        var reader = RowReader(row)
-        var passage = Passage(
-            documentID: try reader.string(),
-            title: try reader.string(),
-            category: try reader.string(),
-            snippet: "",
-            score: likeness(try reader.double()),
-            symptoms: try reader.texts(),
-            causes: try reader.texts(),
-            checks: try reader.texts(),
-            steps: try reader.texts(),
-            tools: try reader.texts(),
-            estimatedTime: try reader.string(),
-            escalateWhen: try reader.texts()
+    private func found(by search: Search) async throws(StoreError) -> [Hit] {
+        let rows = try await client.rows(
+            PostgresKnowledge.search(.text(search.text), .text(search.category), .int(search.limit))
         )
-        passage.snippet = snippet(passage, words)
-        return passage
+        return try reading { () throws(PostgresError) in
+            var hits: [Hit] = []
+            for row in rows {
+                var reader = RowReader(row)
+                hits.append(
+                    Hit(
+                        id: try reader.string(),
+                        digest: try reader.string(),
+                        score: PostgresKnowledge.likeness(try reader.double())
+                    )
+                )
+            }
+            return hits
+        }
     }
 
     /// A sum of rarities as a share: 0.5 where about three telling words match well.
     private static func likeness(_ score: Double) -> Double { score / (score + 12) }
 
-    /// The symptom that has the most of the problem's words; a cause or a check where no symptom has any.
-    private static func snippet(_ passage: Passage, _ words: Set<String>) -> String {
-        for lines in [passage.symptoms, passage.causes, passage.checks] {
-            var best = (line: "", shared: 0)
-            for line in lines {
-                let shared = Set(Terms.stems(of: line)).intersection(words).count
-                if shared > best.shared { best = (line, shared) }
-            }
-            if best.shared > 0 { return best.line }
+    // MARK: Runbooks
+
+    /// From the shelf where it can be: a search has just read what it found.
+    public func complete(_ passages: [Passage]) async throws(StoreError) -> [Passage] {
+        var entries: [String: RunbookShelf.Entry] = [:]
+        for passage in passages { entries[passage.documentID] = shelf.entry(passage.documentID) }
+        let missing = passages.map(\.documentID).filter { entries[$0] == nil }
+        if !missing.isEmpty { entries.merge(try await read(missing)) { $1 } }
+        return passages.map { passage in
+            guard var whole = entries[passage.documentID]?.passage else { return passage }
+            whole.score = passage.score
+            whole.snippet = passage.snippet
+            return whole
         }
-        return passage.symptoms.first ?? passage.title
     }
+
+    /// Documents by id, read only where the shelf has not got this version.
+    private func runbooks(
+        _ wanted: [(id: String, digest: String)]
+    ) async throws(StoreError) -> [String: RunbookShelf.Entry] {
+        var entries: [String: RunbookShelf.Entry] = [:]
+        for (id, digest) in wanted { entries[id] = shelf.entry(id, digest: digest) }
+        let missing = wanted.map(\.id).filter { entries[$0] == nil }
+        if !missing.isEmpty { entries.merge(try await read(missing)) { $1 } }
+        return entries
+    }
+
+    private static let whole = Statement(
+        name: "runbooks",
+        sql: """
+            select d.digest, d.id, d.title, d.category, d.symptoms, d.causes, d.checks, d.steps, d.tools, d.estimated_time,
+                d.escalation
+            from documents d where d.id = any ($1::text[])
+            """,
+        access: .readOnly
+    )
+
+    private func read(_ ids: [String]) async throws(StoreError) -> [String: RunbookShelf.Entry] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try await client.rows(PostgresKnowledge.whole(.textArray(ids)))
+        let read = try reading { () throws(PostgresError) in
+            var read: [RunbookShelf.Entry] = []
+            for row in rows { read.append(try PostgresKnowledge.entry(row)) }
+            return read
+        }
+        shelf.keep(read)
+        return Dictionary(read.map { ($0.passage.documentID, $0) }) { $1 }
+    }
+
+    private static func entry(_ row: Row) throws(PostgresError) -> RunbookShelf.Entry {
+        var reader = RowReader(row)
+        return RunbookShelf.Entry(
+            digest: try reader.string(),
+            passage: Passage(
+                documentID: try reader.string(),
+                title: try reader.string(),
+                category: try reader.string(),
+                snippet: "",
+                score: 0,
+                symptoms: try reader.texts(),
+                causes: try reader.texts(),
+                checks: try reader.texts(),
+                steps: try reader.texts(),
+                tools: try reader.texts(),
+                estimatedTime: try reader.string(),
+                escalateWhen: try reader.texts()
+            )
+        )
+    }
+
+    // MARK: Loading
+
+    private static let weighing = Statement(name: "weigh_terms", sql: "select weigh_terms()")
 
     private static let loading = Statement(
         name: "load_document",
@@ -121,10 +196,10 @@ public struct PostgresKnowledge: KnowledgeBase {
                 .textArray(runbook.escalation)
             )
         }
-        let answers = try await client.repeatable(batch)
+        let answers = try await client.repeatable(batch + [Query(PostgresKnowledge.weighing)])
         return try reading { () throws(PostgresError) in
             var changed = 0
-            for rows in answers where try rows.first?.bool(0) == true { changed += 1 }
+            for rows in answers.dropLast() where try rows.first?.bool(0) == true { changed += 1 }
             return changed
         }
     }

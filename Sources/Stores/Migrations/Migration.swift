@@ -15,9 +15,9 @@ public struct Migration: Sendable {
         self.sql = sql
     }
 
-    /// All, in order. A new table is the next file, `Migration0009.swift`, and one line here.
+    /// All, in order. A new table is the next file, `Migration0011.swift`, and one line here.
     public static let all: [Migration] = [
-        .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge, .runs,
+        .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge, .runs, .reading, .ranking,
     ]
 
     /// FNV-1a of the SQL in 64 bits: tells an edited migration from the one that was applied, guards against nobody.

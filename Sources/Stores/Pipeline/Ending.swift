@@ -181,21 +181,6 @@ struct Ending: Sendable {
     }
 }
 
-extension Finding {
-    /// The name under which it is coded.
-    fileprivate var kind: String {
-        switch self {
-        case .intake: "intake"
-        case .classification: "classification"
-        case .diagnosis: "diagnosis"
-        case .references: "references"
-        case .solution: "solution"
-        case .assignment: "assignment"
-        case .note: "note"
-        }
-    }
-}
-
 extension String {
     /// Without NUL, which Postgres can't store.
     var storable: String {

@@ -39,22 +39,21 @@ struct AgentColumns {
 extension RowReader {
     /// An object of findings by stage.
     mutating func findings() throws(PostgresError) -> [StageName: Finding] {
-        guard case .object(let members) = try json() else { return [:] }
-        var findings: [StageName: Finding] = [:]
-        for member in members {
-            do { findings[StageName(rawValue: member.key)] = try Finding(from: JSONValueDecoder(member.value)) } catch {
-                throw .decode(column: 0, reason: "the finding of \(member.key): \(error)")
+        try json { json throws(JSONError) in
+            var findings: [StageName: Finding] = [:]
+            try json.members { stage, json throws(JSONError) in
+                findings[StageName(rawValue: stage)] = try Finding(from: &json)
             }
+            return findings
         }
-        return findings
     }
 }
 
 extension EventBody {
     /// The body's values as the events table keeps them.
     func storedValues() throws(StoreError) -> String {
-        do { return try JSONText.encode(encodeValues) } catch {
-            throw .corrupt(reason: "an event \(kind) can't be written: \(error)")
+        do { return try JSONWriter.text { write(to: &$0) } } catch {
+            throw .corrupt(reason: "an event \(kind) can't be written: \(error.reason)")
         }
     }
 }

@@ -38,21 +38,29 @@ struct RowReader {
         try row.optionalTimestamp(next()).map(Timestamp.init(microseconds:))
     }
 
-    mutating func json() throws(PostgresError) -> JSON {
+    /// JSON, read by `read`.
+    mutating func json<Value>(
+        _ read: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(PostgresError) -> Value {
         let column = next()
-        let text = try row.string(column)
-        do throws(JSONSyntaxError) { return try JSON(parsing: text) } catch {
-            throw .decode(column: column, reason: "not JSON at byte \(error.offset): \(error.reason)")
+        var json = JSONReader(try row.utf8(column))
+        do throws(JSONError) { return try json.document(read) } catch {
+            throw .decode(column: column, reason: "\(error)")
         }
     }
 
-    /// JSON that holds a value of one of the Domain's types.
-    mutating func json<T: Decodable>(_ type: T.Type) throws(PostgresError) -> T {
-        let column = column
-        let value = try json()
-        do { return try T(from: JSONValueDecoder(value)) } catch {
-            throw .decode(column: column, reason: "\(error)")
+    /// JSON that holds one of the Domain's values.
+    mutating func json<Value: JSONForm>(_ type: Value.Type = Value.self) throws(PostgresError) -> Value {
+        try json { json throws(JSONError) in try Value(from: &json) }
+    }
+
+    /// The same of a column that may be null.
+    mutating func optionalJSON<Value: JSONForm>(_ type: Value.Type = Value.self) throws(PostgresError) -> Value? {
+        if try isNull() {
+            skip(1)
+            return nil
         }
+        return try json(type)
     }
 
     /// A text that is one of the Domain's names.

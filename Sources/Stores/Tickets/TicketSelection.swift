@@ -11,8 +11,8 @@ struct TicketSelection {
 
     init(_ query: TicketQuery) {
         self.query = query
-        if !query.states.isEmpty { add("t.state = any (#::text[])", .textArray(query.states.map(\.rawValue))) }
-        if !query.categories.isEmpty { add("t.category = any (#::text[])", .textArray(query.categories)) }
+        add("t.state", among: query.states.map(\.rawValue))
+        add("t.category", among: query.categories)
         if !query.urgencies.isEmpty {
             add("t.urgency = any (#::smallint[])", .intArray(query.urgencies.map { Int64($0.storedRank) }))
         }
@@ -43,13 +43,18 @@ struct TicketSelection {
                 "(\(key), t.id) \(query.descending ? "<" : ">") (\(place), \(page.add(.text(after.id.text))))"
             )
         }
+        // Postgres plans a page for the limit that it sees, and for one that it does not see plans to read a tenth of the
+        // table. So the text has one of a few limits, and what is over is cut off behind it.
+        let step = TicketSelection.limits.first { $0 > query.pageSize } ?? query.pageSize + 1
         let shown = isTime ? "(date_part('epoch', p.key) * 1e6)::bigint" : "p.key::bigint"
         let limit = page.add(.int(query.pageSize + 1))
         return page.query(
             """
-            with p as materialized (
+            with page as (
                 select t.id, \(key) as key from tickets t \(heads) \(page.filter)
-                order by \(key) \(direction), t.id \(direction) limit \(limit)
+                order by \(key) \(direction), t.id \(direction) limit \(step)
+            ), p as materialized (
+                select page.id, page.key from page order by page.key \(direction), page.id \(direction) limit \(limit)
             )
             select \(shown), \(TicketColumns.listed)
             from p join tickets t on t.id = p.id join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins)
@@ -101,9 +106,22 @@ struct TicketSelection {
         return Query(Statement(name: name, sql: sql, access: .readOnly), parameters)
     }
 
+    /// One more than the sizes of page that callers ask for most, up to the greatest.
+    private static let limits = [11, 26, 51, 101, 201, 501, TicketLimits.pageSizeMax + 1]
+
     mutating func add(_ value: PostgresValue) -> String {
         parameters.append(value)
         return "$\(parameters.count)"
+    }
+
+    /// Adds the condition that a column has one of some values. A single value is compared as such, since then an index on
+    /// the column gives the page's order too.
+    private mutating func add(_ column: String, among values: [String]) {
+        if values.count == 1 {
+            add("\(column) = #", .text(values[0]))
+        } else if !values.isEmpty {
+            add("\(column) = any (#::text[])", .textArray(values))
+        }
     }
 
     /// Adds a condition with its value in the place of `#`.

@@ -79,6 +79,28 @@ import Testing
         }
     }
 
+    @Test("of the runbooks found only what people see is kept", arguments: DeskKind.allCases)
+    func kept(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let (created, intake) = try await desk.begun()
+            let middle = try await desk.written(try await desk.written(intake)[0])
+            let fetch = try #require(middle.first { $0.key.stage == .fetch })
+            guard case .references(var found) = Finding.sample(.fetch) else { return }
+            found.documents[0].steps = ["one", "two"]
+            _ = try await desk.ledger.finish(fetch, .finished(.references(found)), usage: .sample, next: .none)
+            #expect(
+                try await desk.tickets.ticket(created.ticket.id).references.map(Finding.references) == .sample(.fetch)
+            )
+            let run = try await desk.ledger.run(created.run.id)
+            #expect(run.stages.first { $0.stage == .fetch }?.finding == .sample(.fetch))
+            #expect(
+                try await desk.log(of: created.ticket.id).contains {
+                    $0.body == .stageFinished(.sample(.fetch), .sample)
+                }
+            )
+        }
+    }
+
     @Test("a process claims only stages that it has an agent for", arguments: DeskKind.allCases)
     func knownAgents(kind: DeskKind) async throws {
         try await Desk.with(kind) { desk in

@@ -34,6 +34,35 @@ import Testing
         }
     }
 
+    @Test("a passage as it is kept is completed by its runbook; one whose runbook is gone stays")
+    func complete() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let found = try await base.passages(for: "the VPN drops", category: "network", limit: 3)
+            #expect(found.count == 3 && found.allSatisfy { !$0.isAbridged })
+            let gone = Passage(documentID: "kb-gone", title: "t", category: "c", snippet: "s", score: 1)
+            let others = PostgresKnowledge(client: client)
+            #expect(try await others.complete(found.map(\.abridged) + [gone]) == found + [gone])
+        }
+    }
+
+    @Test("equal searches at the same time share an answer, and each gets as many as it asked for")
+    func shared() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let alone = try await base.passages(for: "the VPN drops", category: "network", limit: 5)
+            try await withThrowingTaskGroup(of: [Passage].self) { group in
+                for limit in 1...5 {
+                    group.addTask { try await base.passages(for: "the VPN drops", category: "network", limit: limit) }
+                }
+                for try await found in group { #expect(found == Array(alone.prefix(found.count))) }
+            }
+            #expect(try await base.passages(for: "the VPN drops", category: "network", limit: 20).count > 10)
+        }
+    }
+
     @Test("plain problems find their runbook first, with all its sections")
     func plain() async throws {
         try await withClient { client in

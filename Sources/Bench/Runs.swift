@@ -1,0 +1,86 @@
+// Whole runs, one after the other on many streams, for as long as asked: what the pipeline sustains.
+
+import ArgumentParser
+import Codec
+import GRPC
+import Loop
+
+/// Closed-loop: each of the callers creates a ticket, watches it to its end, and creates the next. No two tickets are
+/// alike, so nothing can be answered out of what was just worked out for another.
+struct Runs: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Sustain whole runs for a time.")
+
+    @Option(help: "HOST:PORT of the server.") var server: String
+    @Option(help: "The server's process.") var pid: Int32
+    @Option(help: "The measurement's name.") var name = "sustained"
+    @Option(help: "How long, in seconds.") var seconds = 60
+    @Option(help: "How many runs are under way.") var inFlight = 64
+    @Option(help: "Over how many connections.") var connections = 4
+
+    func run() throws {
+        let (server, clock, name) = (server, try CPUClock(of: pid), name)
+        let (seconds, inFlight, connections) = (seconds, inFlight, connections)
+        try onLoop { loop in
+            let channels = try (0..<connections).map { _ in try Channel(target: server, on: loop) }
+            let before = clock.nanoseconds()
+            var latencies: [Duration] = []
+            let took = try await timed {
+                let end = ContinuousClock.now + .seconds(seconds)
+                latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
+                    for caller in 0..<inFlight {
+                        let channel = channels[caller % connections]
+                        group.addTask { try await Runs.call(channel, caller, until: end) }
+                    }
+                    return try await group.reduce(into: []) { $0 += $1 }
+                }
+            }
+            let cpu = clock.nanoseconds() - before
+            for channel in channels { await channel.close() }
+            var measurement = Measurement(name: name, calls: latencies.count, cpu: cpu, took: took)
+            measurement.latencies = latencies
+            try measurement.write()
+        }
+    }
+
+    /// Runs tickets until the time is over; how long each took from its creation to its run's end.
+    private static func call(
+        _ channel: Channel,
+        _ caller: Int,
+        until end: ContinuousClock.Instant
+    ) async throws -> [Duration] {
+        var latencies: [Duration] = []
+        while ContinuousClock.now < end {
+            let request = ticket(caller * 1_000_003 + latencies.count)
+            var state = RunState.unspecified
+            let took = try await timed {
+                for try await response in await channel.serverStreaming(AgentService.processTicket, request) {
+                    if case .runFinished(let finished)? = response.event?.kind { state = finished.state }
+                }
+            }
+            guard state == .succeeded else { throw ValidationError("a run ended as \(state)") }
+            latencies.append(took)
+        }
+        return latencies
+    }
+
+    private static let problems = [
+        ("VPN drops every %d minutes", "Since this morning the VPN disconnects after %d minutes and I have to log in."),
+        ("Printer on floor %d prints blank", "The printer in room B2.%d takes the paper and prints nothing on it."),
+        ("Laptop takes %d minutes to start", "It needs %d minutes until I can work, is slow, and the fan is loud."),
+        ("No access to the folder of project %d", "Access is denied on the share of project %d, others can open it."),
+        (
+            "Outlook does not send, error %d",
+            "Mails stay in the outbox with error %d. Receiving works. I need it today."
+        ),
+        ("Please install drawing program %d", "We need version %d of it for a customer's files by next week."),
+    ]
+
+    private static func ticket(_ number: Int) -> ProcessTicketRequest {
+        let (subject, description) = problems[number % problems.count]
+        var request = ProcessTicketRequest()
+        request.userEmail = "person\(number % 997)@example.com"
+        request.subject = subject.replacing("%d", with: "\(number)")
+        request.description = description.replacing("%d", with: "\(number)")
+        return request
+    }
+}

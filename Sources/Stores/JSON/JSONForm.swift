@@ -1,0 +1,82 @@
+// What has a stored form in JSON, and the small values that such forms are made of.
+
+import Domain
+
+/// A value of the Domain as the tables keep it. Reading passes over members that it does not know, so that older
+/// programs read what newer ones wrote.
+protocol JSONForm {
+    init(from json: inout JSONReader) throws(JSONError)
+    func write(to json: inout JSONWriter)
+}
+
+extension JSONForm {
+    /// Reads a whole text.
+    init(json bytes: [UInt8]) throws(JSONError) {
+        var reader = JSONReader(bytes)
+        self = try reader.document { json throws(JSONError) in try Self(from: &json) }
+    }
+
+    /// - Throws: for a number that JSON has not (NaN, infinity).
+    func json() throws(JSONError) -> String { try JSONWriter.text { write(to: &$0) } }
+}
+
+extension JSONReader {
+    mutating func text(_ name: String) throws(JSONError) -> String {
+        try member(name) { json throws(JSONError) in try json.string() }
+    }
+
+    mutating func texts(_ name: String) throws(JSONError) -> [String] {
+        try member(name) { json throws(JSONError) in
+            try json.list { json throws(JSONError) in try json.string() }
+        }
+    }
+
+    mutating func double(_ name: String) throws(JSONError) -> Double {
+        try member(name) { json throws(JSONError) in try json.double() }
+    }
+
+    mutating func integer<Number: FixedWidthInteger>(_ name: String) throws(JSONError) -> Number {
+        try member(name) { json throws(JSONError) in try json.integer(Number.self) }
+    }
+
+    mutating func integers(_ name: String) throws(JSONError) -> [Int] {
+        try member(name) { json throws(JSONError) in
+            try json.list { json throws(JSONError) in try json.integer(Int.self) }
+        }
+    }
+
+    mutating func flag(_ name: String) throws(JSONError) -> Bool {
+        try member(name) { json throws(JSONError) in try json.bool() }
+    }
+
+    /// A text that is one of the Domain's words.
+    mutating func word<Word: RawRepresentable>(_ name: String) throws(JSONError) -> Word where Word.RawValue == String {
+        try member(name) { json throws(JSONError) in
+            let text = try json.string()
+            guard let word = Word(rawValue: text) else { throw json.wrong("'\(text)' is no \(Word.self)") }
+            return word
+        }
+    }
+
+    mutating func ticketID(_ name: String) throws(JSONError) -> TicketID {
+        try member(name) { json throws(JSONError) in
+            let text = try json.string()
+            guard let id = TicketID(text) else { throw json.wrong("'\(text)' is no ticket id") }
+            return id
+        }
+    }
+
+    mutating func value<Value: JSONForm>(_ name: String) throws(JSONError) -> Value {
+        try member(name) { json throws(JSONError) in try Value(from: &json) }
+    }
+
+    mutating func optionalValue<Value: JSONForm>(_ name: String) throws(JSONError) -> Value? {
+        try optional(name) { json throws(JSONError) in try Value(from: &json) }
+    }
+
+    mutating func values<Value: JSONForm>(_ name: String) throws(JSONError) -> [Value] {
+        try member(name) { json throws(JSONError) in
+            try json.list { json throws(JSONError) in try Value(from: &json) }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// Reads JSON (RFC 8259) where it stands: no tree is built, and nothing is copied but the values asked for.
+
+/// A cursor over one JSON text.
+///
+/// Members of an object are asked for by name. As long as they are asked for in the order in which they stand, each costs
+/// one comparison; in any other order, as Postgres keeps jsonb, the object is looked over once more. Members that nobody
+/// asks for are passed over. So texts of older and newer programs are read alike.
+struct JSONReader {
+    /// Nests deeper than this are refused, since what is read was partly written by models.
+    static let depthLimit = 64
+
+    let bytes: [UInt8]
+    /// Where reading stands.
+    var at = 0
+    private var open: [OpenObject] = []
+    /// The members of the open objects that were looked over, the innermost object's last.
+    private var seen: [Member] = []
+
+    /// An object that is being read.
+    private struct OpenObject {
+        /// Behind the brace.
+        let start: Int
+        /// Behind the member that was read last; behind the whole object once it was looked over.
+        var next: Int
+        /// Where its members stand in `seen`; `nil` while they are asked for in their order.
+        var members: Int?
+    }
+
+    private struct Member {
+        var name: Range<Int>
+        var value: Int
+    }
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    init(_ text: String) { self.init(Array(text.utf8)) }
+
+    /// Reads one value and makes sure that nothing follows it.
+    mutating func document<Value>(
+        _ read: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        skipSpace()
+        let value = try read(&self)
+        skipSpace()
+        guard at == bytes.count else { throw wrong("something follows the value") }
+        return value
+    }
+
+    func wrong(_ reason: String) -> JSONError { JSONError(offset: at, reason: reason) }
+
+    // MARK: Objects
+
+    /// Begins to read an object.
+    mutating func enter() throws(JSONError) {
+        try expect(UInt8(ascii: "{"))
+        guard open.count < JSONReader.depthLimit else { throw wrong("deeper than \(JSONReader.depthLimit)") }
+        open.append(OpenObject(start: at, next: at))
+    }
+
+    /// Ends the object that was entered last, passing over what was not asked for.
+    mutating func leave() throws(JSONError) {
+        guard let object = open.popLast() else { preconditionFailure("an object is entered before it is left") }
+        at = object.next
+        if let first = object.members {
+            seen.removeLast(seen.count - first)
+        } else {
+            while try nextName(in: object) != nil { try skip() }
+        }
+    }
+
+    /// Goes to the value of a member of the object entered last; says whether there is one.
+    private mutating func find(_ name: String) throws(JSONError) -> Bool {
+        guard let object = open.last else { preconditionFailure("an object is entered before its members are read") }
+        let first: Int
+        if let members = object.members {
+            first = members
+        } else {
+            at = object.next
+            if let found = try nextName(in: object), bytes.has(name, at: found) { return true }
+            first = try lookOver(object)
+        }
+        for member in seen[first...] where bytes.has(name, at: member.name) {
+            at = member.value
+            return true
+        }
+        return false
+    }
+
+    /// Notes where each member of the innermost object stands.
+    private mutating func lookOver(_ object: OpenObject) throws(JSONError) -> Int {
+        let first = seen.count
+        at = object.start
+        while let name = try nextName(in: object) {
+            seen.append(Member(name: name, value: at))
+            try skip()
+        }
+        open[open.count - 1].next = at
+        open[open.count - 1].members = first
+        return first
+    }
+
+    /// Notes that a member of the innermost object was read.
+    private mutating func passed() {
+        if open[open.count - 1].members == nil { open[open.count - 1].next = at }
+    }
+
+    /// Reads a member of the object entered last.
+    mutating func member<Value>(
+        _ name: String,
+        _ read: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value {
+        guard try find(name) else { throw wrong("there is no '\(name)'") }
+        let value: Value
+        do { value = try read(&self) } catch { throw error.within(name) }
+        passed()
+        return value
+    }
+
+    /// Reads a member that may be null or not there.
+    mutating func optional<Value>(
+        _ name: String,
+        _ read: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(JSONError) -> Value? {
+        guard try find(name) else { return nil }
+        let value: Value?
+        do { value = try passesNull() ? nil : read(&self) } catch { throw error.within(name) }
+        passed()
+        return value
+    }
+
+    /// Reads an object whose names are values too; `read` reads each member's value.
+    mutating func members(_ read: (String, inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
+        try enter()
+        while let object = open.last, let name = try nextName(in: object) {
+            var key = JSONReader(Array(bytes[(name.lowerBound - 1)...name.upperBound]))
+            try read(try key.string(), &self)
+            open[open.count - 1].next = at
+        }
+        try leave()
+    }
+
+    /// Where the next member's name stands, without quotes, and goes on to its value; `nil` behind the object's end.
+    private mutating func nextName(in object: OpenObject) throws(JSONError) -> Range<Int>? {
+        let isFirst = at == object.start
+        skipSpace()
+        if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
+            at += 1
+            return nil
+        }
+        if !isFirst {
+            try expect(UInt8(ascii: ","))
+            skipSpace()
+        }
+        let start = at + 1
+        try skipString()
+        let name = start..<(at - 1)
+        skipSpace()
+        try expect(UInt8(ascii: ":"))
+        skipSpace()
+        return name
+    }
+}

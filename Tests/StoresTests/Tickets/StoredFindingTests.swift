@@ -1,0 +1,95 @@
+// What earlier programs wrote is read, and what nobody should have written is an error that says where it is.
+
+import Domain
+import Drivers
+import Loop
+import Stores
+import Testing
+
+@Suite struct StoredFindingTests {
+    /// Runs a ticket to its end, has its stored rows changed, and reads it again.
+    private func reading(after change: String, _ body: (Desk, TicketID) async throws -> Void) async throws {
+        let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
+        let desk = Desk(client)
+        let (created, lease) = try await desk.begun()
+        _ = try await desk.workOff(lease)
+        _ = try await client.run(Query(Statement(unprepared: change)))
+        try await body(desk, created.ticket.id)
+        await client.close()
+    }
+
+    @Test(
+        "a stored finding of another shape is an error that names the member, and other tickets are read",
+        arguments: [
+            ("solution", "{\"solution\": 1}", "solution"), ("classification", "{}", "category"),
+            ("people", "[]", "'{'"),
+            ("diagnosis", "{\"diagnosis\": \"d\", \"potentialCauses\": [[]]}", "potentialCauses"),
+            ("passages", "{\"documents\": [{\"documentID\": \"d\", \"score\": \"x\"}]}", "documents"),
+            ("decision", "null", "'{'"), ("intake", "\"text\"", "'{'"),
+        ]
+    )
+    func otherShape(column: String, stored: String, named: String) async throws {
+        try await reading(after: "update findings set \(column) = '\(stored)'") { desk, id in
+            await #expect {
+                try await desk.tickets.ticket(id)
+            } throws: {
+                if case .corrupt(let reason)? = $0 as? StoreError { reason.contains(named) } else { false }
+            }
+            let other = try await desk.tickets.create(.sample(), plan: .six, requestID: nil)
+            #expect(try await desk.tickets.ticket(other.ticket.id).subject == other.ticket.subject)
+        }
+    }
+
+    @Test("a stored event of another shape is an error that names the event")
+    func otherEvent() async throws {
+        try await reading(after: "update events set body = '{\"finding\": {}}' where stage = 'fetch' and sequence > 6")
+        {
+            desk,
+            id in
+            await #expect {
+                try await desk.log(of: id)
+            } throws: {
+                if case .corrupt(let reason)? = $0 as? StoreError { reason.contains("of \(id)") } else { false }
+            }
+        }
+    }
+
+    @Test("a ticket whose findings were stored before they had one row is read as it was")
+    func earlier() async throws {
+        let url = try await TestDatabase.empty()
+        let before = Migration.all.filter { $0.number < 9 }
+        try await Schema.migrate(url, on: testLoop, migrations: before)
+        let client = PostgresClient(url: url, loop: testLoop)
+        let id = TicketID(number: 1)
+        let findings = """
+            {"intake": {"deviceType": "printer", "location": "B2", "issueType": "printing", "missingInfo": ["Which?"]}}
+            {"classification": {"category": "hardware", "urgency": "high", "expertiseLevel": "tier1", "reasoning": "r", "confidence": 0.5}}
+            {"references": {"documents": [{"documentID": "kb", "title": "t", "category": "c", "snippet": "s", "score": 1, "symptoms": ["x"], "causes": [], "checks": [], "steps": ["y"], "tools": [], "estimatedTime": "", "escalateWhen": []}], "pastSolutions": []}}
+            {"assignment": {"primary": null, "decision": {"candidates": [], "tieBreak": "none"}}}
+            """
+        _ = try await client.run(
+            Statement(
+                unprepared: """
+                    with t as (
+                        insert into tickets (id, user_email, created_at) values ($1, 'ada@example.com', now())
+                    ), x as (
+                        insert into ticket_texts (ticket_id, subject, description) values ($1, 's', 'd')
+                    ), h as (
+                        insert into heads (ticket_id, sequence, version, updated_at) values ($1, 4, 1, now())
+                    )
+                    insert into events (ticket_id, sequence, at, kind, actor, body)
+                    select $1, o, now(), 'stage_finished', 'a', jsonb_build_object('finding', f::jsonb, 'usage', '{}'::jsonb)
+                    from unnest(string_to_array($2, E'\\n')) with ordinality u(f, o)
+                    """
+            )(.text(id.text), .text(findings))
+        )
+        #expect(try await Schema.migrate(url, on: testLoop) == Array(9...Migration.all.count))
+        let ticket = try await Desk(client).tickets.ticket(id)
+        #expect(ticket.intake?.missingInfo == ["Which?"] && ticket.classification?.urgency == .high)
+        let kept = Passage(documentID: "kb", title: "t", category: "c", snippet: "s", score: 1)
+        #expect(ticket.references?.documents == [kept])
+        #expect(ticket.assignment?.decision.tieBreak == "none" && ticket.assignment?.primary == nil)
+        #expect(ticket.diagnosis == nil && ticket.solution == nil)
+        await client.close()
+    }
+}
