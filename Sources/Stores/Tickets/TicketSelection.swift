@@ -44,7 +44,8 @@ struct TicketSelection {
             )
         }
         // Postgres plans a page for the limit that it sees, and for one that it does not see plans to read a tenth of the
-        // table. So the text has one of a few limits, and what is over is cut off behind it.
+        // table. So the text has one of a few limits, and what is over is cut off behind it. Which index serves several
+        // filters best depends on their values, so then a page is planned for them.
         let step = TicketSelection.limits.first { $0 > query.pageSize } ?? query.pageSize + 1
         let shown = isTime ? "(date_part('epoch', p.key) * 1e6)::bigint" : "p.key::bigint"
         let limit = page.add(.int(query.pageSize + 1))
@@ -59,7 +60,8 @@ struct TicketSelection {
             select \(shown), \(TicketColumns.listed)
             from p join tickets t on t.id = p.id join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins)
             order by p.key \(direction), t.id \(direction)
-            """
+            """,
+            planned: conditions.isEmpty || isServedByOneIndex
         )
     }
 
@@ -93,13 +95,23 @@ struct TicketSelection {
         )
     }
 
+    /// Whether there is an index that answers the filters and gives the order too, whatever the values.
+    private var isServedByOneIndex: Bool {
+        guard query.order == .createdAt, query.urgencies.isEmpty, query.assignee == nil, query.labels.isEmpty else {
+            return false
+        }
+        return query.states.count + query.categories.count + (query.userEmail == nil ? 0 : 1) <= 1
+    }
+
     private var filter: String { conditions.isEmpty ? "" : "where " + condition }
 
     /// All filters as one expression over `t`.
     var condition: String { conditions.isEmpty ? "true" : "(" + conditions.joined(separator: " and ") + ")" }
 
-    /// Prepared by its text: callers use few sets of filters, and planning costs more than a page.
-    func query(_ sql: String) -> Query {
+    /// Prepared by its text unless it is to be planned for its values: callers use few sets of filters, and planning costs
+    /// more than a page.
+    func query(_ sql: String, planned: Bool = true) -> Query {
+        guard planned else { return Query(Statement(unprepared: sql, access: .readOnly), parameters) }
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in sql.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let name = "select_" + String(hash, radix: 16)
