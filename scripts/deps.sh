@@ -4,8 +4,10 @@ set -euo pipefail
 
 swift_needed=6.3
 
-# What the build links, what generates code, what runs beside the server, what the tests use as foreign witnesses.
+# What Swift itself stands on (an unpacked toolchain brings none of it), what the build links, what generates code, what
+# runs beside the server, what the tests use as foreign witnesses.
 packages=(
+    ca-certificates git g++ pkg-config libcurl4-openssl-dev libncurses-dev libsqlite3-dev libxml2-dev tzdata
     libnghttp2-dev libprotobuf-c-dev libpq-dev libhiredis-dev libuv1-dev zlib1g-dev libssl-dev
     protobuf-c-compiler protobuf-compiler libprotobuf-dev
     postgresql redis-server
@@ -24,23 +26,42 @@ EOF
     exit 1
 fi
 
-swift_found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
-if [ "$(printf '%s\n%s\n' "$swift_needed" "$swift_found" | sort -V | head -n 1)" != "$swift_needed" ]; then
-    echo "deps: Swift $swift_found is too old: $swift_needed or newer is needed (https://www.swift.org/install/linux/)." >&2
-    exit 1
-fi
+swift_version() { swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1; }
+
+# Before anything is installed for it. Nothing is said of a toolchain that does not even run: it may lack its libraries.
+check_swift() {
+    local found
+    found=$(swift_version || true)
+    [ -n "$found" ] || return 1
+    if [ "$(printf '%s\n%s\n' "$swift_needed" "$found" | sort -V | head -n 1)" != "$swift_needed" ]; then
+        echo "deps: Swift $found is too old: $swift_needed or newer is needed (https://www.swift.org/install/linux/)." >&2
+        exit 1
+    fi
+}
+check_swift || true
 
 if ! command -v apt-get >/dev/null; then
     echo "deps: this system has no apt-get; install the equivalents of: ${packages[*]}" >&2
     exit 1
 fi
 
+# With all packages there, Swift has to run.
+must_run() {
+    check_swift && return
+    echo "deps: $(command -v swift) does not run: $(swift --version 2>&1 | head -n 1)" >&2
+    echo "      Is it a toolchain for this system? See https://www.swift.org/install/linux/" >&2
+    exit 1
+}
+
 missing=()
 for package in "${packages[@]}"; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] || missing+=("$package")
 done
-[ ${#missing[@]} -gt 0 ] || exit 0
+if [ ${#missing[@]} -eq 0 ]; then
+    must_run
+    exit 0
+fi
 
 root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -53,6 +74,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 echo "deps: installing ${missing[*]}"
+echo "      (a minute or two; Debian starts no service of them now)"
 
 # Debian starts services as it installs them. While a policy file says no, none of ours is started; one that the
 # machine has already is left alone, and then so is whatever it says.
@@ -71,3 +93,4 @@ if ! { "${root[@]}" apt-get update && "${root[@]}" env DEBIAN_FRONTEND=nonintera
     exit 1
 fi
 rm -f "$log"
+must_run
