@@ -10,6 +10,9 @@ public protocol Agent: Sendable {
     /// Unique in the roster.
     var stage: StageName { get }
 
+    /// What it does, in a sentence for people.
+    var summary: String { get }
+
     /// The stages whose findings it reads; they are in the case file when it is called.
     var needs: [StageName] { get }
 

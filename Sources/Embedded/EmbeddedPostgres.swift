@@ -3,7 +3,8 @@
 public import Logging
 public import Loop
 
-/// A Postgres of our own, reachable only through a unix socket in the data folder.
+/// A Postgres of our own, reachable only through a unix socket in the data folder. Should it end unasked, it is started
+/// again at the same address once `keepRunning` was called.
 ///
 /// It ends with this process, also after kill -9, or when `loop` is stopped: the kernel then sends it the signal for
 /// a fast shutdown.
@@ -15,17 +16,18 @@ public final class EmbeddedPostgres: Sendable {
     public let url: String
     /// The folder of the unix socket, as libpq's `host`.
     public let socketFolder: String
-    public let pid: Int32
-    private let service: Service
+    private let supervisor: Supervisor
     private let shortPath: ShortPath
 
-    private init(_ service: Service, _ shortPath: ShortPath) {
-        self.service = service
+    private init(_ supervisor: Supervisor, _ shortPath: ShortPath) {
+        self.supervisor = supervisor
         self.shortPath = shortPath
         socketFolder = shortPath.path
-        pid = service.child.pid
         url = EmbeddedPostgres.url(shortPath.path, PostgresSettings.database)
     }
+
+    /// The process that runs, or ran last.
+    public var pid: Int32 { supervisor.service.child.pid }
 
     /// The connection string for another database of this server.
     public func url(database: String) -> String {
@@ -52,29 +54,44 @@ public final class EmbeddedPostgres: Sendable {
             logger.info("preparing a new Postgres \(programs.majorVersion) in \(cluster.path)")
             try await cluster.make(with: programs, durability, on: loop)
         }
+        let shortPath = try ShortPath(of: cluster.path, socketName: PostgresSettings.socketName)
+        let command = ServiceCommand(folder: cluster.path, account: Account.forService(dataIn: cluster.path))
+        let log = dataFolder.log(of: "postgres")
+        do throws(EmbeddedError) {
+            let supervisor = try await Supervisor(on: loop) { () async throws(EmbeddedError) in
+                let arguments = PostgresSettings.arguments(
+                    command.folderAsSeen,
+                    durability,
+                    connections: maximumConnections
+                )
+                let postgres = command.command(programs.postgres, arguments, endsBy: "INT", log: log)
+                let child = try await launch(postgres, cluster, log, loop)
+                logger.debug("Postgres runs as process \(child.pid) in \(cluster.path)")
+                return Service(name: "Postgres", child: child, logger: logger)
+            }
+            return EmbeddedPostgres(supervisor, shortPath)
+        } catch {
+            shortPath.remove()
+            throw error
+        }
+    }
+
+    /// One start, once nothing of an earlier one is left.
+    private static func launch(
+        _ command: Command,
+        _ cluster: PostgresCluster,
+        _ log: String,
+        _ loop: EventLoop
+    ) async throws(EmbeddedError) -> ChildProcess {
         guard await Occupants.waitUntilGone(from: cluster.path, patience: .seconds(10), on: loop) else {
             throw EmbeddedError(.folderInUse, "processes of an earlier Postgres in \(cluster.path) do not end")
         }
         try cluster.removeLeftovers()
-        let shortPath = try ShortPath(of: cluster.path, socketName: PostgresSettings.socketName)
-        let command = ServiceCommand(folder: cluster.path, account: Account.forService(dataIn: cluster.path))
-        let log = dataFolder.log(of: "postgres")
         do throws(LoopError) {
-            let child = try await ChildProcess.start(
-                command.command(
-                    programs.postgres,
-                    PostgresSettings.arguments(command.folderAsSeen, durability, connections: maximumConnections),
-                    endsBy: "INT",
-                    log: log
-                ),
-                on: loop
-            )
-            let service = Service(name: "Postgres", child: child, logger: logger)
+            let child = try await ChildProcess.start(command, on: loop)
             try await untilReady(child, cluster, log, loop)
-            logger.debug("Postgres runs as process \(child.pid) in \(cluster.path)")
-            return EmbeddedPostgres(service, shortPath)
+            return child
         } catch {
-            shortPath.remove()
             throw EmbeddedError(.startFailed, error)
         }
     }
@@ -97,15 +114,18 @@ public final class EmbeddedPostgres: Sendable {
         }
     }
 
-    /// Waits until Postgres ends, by `stop` or of itself, and says how.
+    /// Starts Postgres again whenever it ends unasked, from now until `stop`. To be called once.
+    public func keepRunning() { supervisor.begin() }
+
+    /// Waits until the process that runs now ends, by `stop` or of itself, and says how.
     public func ended() async -> ChildProcess.Exit {
-        await service.child.outcome().exit
+        await supervisor.service.child.outcome().exit
     }
 
     /// Ends open connections, writes everything down and stops; by force after 5 s, and at once after 7.
     @discardableResult
     public func stop() async -> StopReport {
-        let report = await service.stop([(.interrupt, .seconds(5)), (.quit, .seconds(2)), (.kill, .seconds(2))])
+        let report = await supervisor.stop([(.interrupt, .seconds(5)), (.quit, .seconds(2)), (.kill, .seconds(2))])
         shortPath.remove()
         return report
     }

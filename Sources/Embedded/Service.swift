@@ -1,4 +1,4 @@
-// What Postgres and Redis have in common once they run: an orderly end, by force if needed.
+// A private service that runs: its child process, its orderly end, by force if needed.
 
 import Logging
 public import Loop

@@ -184,3 +184,29 @@ def cut_postgres(desk):
     gapless(seen)
     finished(seen)
     finished(patiently(lambda: client.replay(created.ticket.ticket_id)))
+
+
+@scenario
+def children_killed(desk):
+    """kill -9 of the server's own Postgres and Redis, twice: calls are UNAVAILABLE for a while, then all goes on."""
+    client = desk.client()
+    pid = int(desk.given["pid"])
+    ticket = client.create().ticket.ticket_id
+    count = len(client.replay(ticket))
+    for _ in range(2):
+        family = children(pid)
+        expect_equal(len(family), 2, "children of the server")
+        handles = [os.pidfd_open(child) for child in family]
+        for child in family:
+            os.kill(child, signal.SIGKILL)
+        for child, handle in zip(family, handles):
+            expect(ended(handle), f"process {child} outlives SIGKILL")
+        created = patiently(client.create)
+        finished(patiently(lambda: client.replay(created.ticket.ticket_id)))
+        expect_equal(len(patiently(lambda: client.replay(ticket))), count, "events kept")
+        poll = select.poll()
+        for _ in range(PATIENCE * 100):
+            if len(set(children(pid)) - set(family)) == 2:
+                break
+            poll.poll(10)
+        expect(len(set(children(pid)) - set(family)) == 2, "Postgres and Redis do not both run again")

@@ -4,6 +4,7 @@ import Domain
 
 struct AssignmentAgent: Agent {
     let stage = StageName.assignment
+    let summary = "Chooses who gets the ticket by skill, tier, building, load and presence, and says why."
     let needs: [StageName] = [.intake, .classifier]
     let localModel = "policy-1"
     let prompt = AgentPrompt(

@@ -4,6 +4,7 @@ import Domain
 
 struct ClassifierAgent: Agent {
     let stage = StageName.classifier
+    let summary = "Decides the category by a trained model, and the urgency and the tier by stated rules."
     let needs: [StageName] = [.intake]
     let localModel = "softmax-1"
     let prompt = AgentPrompt(

@@ -4,6 +4,7 @@ import Domain
 
 struct DiagnosticAgent: Agent {
     let stage = StageName.diagnostic
+    let summary = "Names the likely causes, and the tests that tell them apart."
     let needs: [StageName] = [.intake, .classifier]
     let localModel = "retrieval-1"
     let prompt = AgentPrompt(

@@ -4,6 +4,7 @@ import Domain
 
 struct FetchAgent: Agent {
     let stage = StageName.fetch
+    let summary = "Finds the runbooks and the confirmed solutions that fit."
     let needs: [StageName] = [.classifier]
     let localModel = "retrieval-1"
     let prompt = AgentPrompt(

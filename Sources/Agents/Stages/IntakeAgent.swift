@@ -4,6 +4,7 @@ import Domain
 
 struct IntakeAgent: Agent {
     let stage = StageName.intake
+    let summary = "Reads out of the text which device it is, where, what sort of issue, and what is left to ask."
     let needs: [StageName] = []
     let localModel = "rules-1"
     let prompt = AgentPrompt(

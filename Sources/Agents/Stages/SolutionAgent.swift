@@ -4,6 +4,7 @@ import Domain
 
 struct SolutionAgent: Agent {
     let stage = StageName.solution
+    let summary = "Proposes steps, each with its source, or hands the ticket to a person."
     let needs: [StageName] = [.diagnostic, .fetch, .assignment]
     let localModel = "retrieval-1"
     let prompt = AgentPrompt(

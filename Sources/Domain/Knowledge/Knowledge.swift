@@ -61,6 +61,9 @@ public struct Passage: Sendable, Equatable, Codable {
     /// When to hand the problem on rather than to go on trying.
     public var escalateWhen: [String]
 
+    /// Where the document comes from: a runbook is a file that bears its id.
+    public var source: String { "\(documentID).md" }
+
     public init(
         documentID: String,
         title: String,

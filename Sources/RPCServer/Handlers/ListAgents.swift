@@ -20,6 +20,7 @@ struct ListAgents: UnaryHandler {
             agent.stage = step.stage.rawValue
             agent.stageIndex = Int32(index + 1)
             agent.needs = step.needs.map(\.rawValue)
+            agent.summary = roster.agent(for: step.stage)?.summary ?? ""
             if let by = roster.provenances[step.stage] {
                 agent.provider = by.provider
                 agent.model = by.model

@@ -84,25 +84,11 @@ struct Backends {
         }
     }
 
-    /// Tells when the server's own Postgres or Redis has ended, by `stop` or of itself.
-    ///
-    /// - Parameter lost: Postgres has ended, without which there is nothing to serve. Redis is only missed.
-    func watch(logger: Logger, lost: @escaping @Sendable (StartupError) -> Void) {
-        let folder = folder?.path ?? ""
-        if let ownPostgres {
-            Task {
-                let exit = await ownPostgres.ended()
-                let remedy = "see \(folder)/log/postgres.log, then start the server again"
-                lost(.embedded("the server's own Postgres ended with \(exit); \(remedy)"))
-            }
-        }
-        if let ownRedis {
-            Task {
-                let exit = await ownRedis.ended()
-                guard exit != .code(0) else { return }
-                logger.error("the server's own Redis ended with \(exit); it runs again after the next start")
-            }
-        }
+    /// From now on starts the server's own Postgres and Redis again when they end unasked. Meanwhile calls that need
+    /// Postgres are UNAVAILABLE; Redis is only missed.
+    func keepRunning() {
+        ownPostgres?.keepRunning()
+        ownRedis?.keepRunning()
     }
 
     /// Stops what the server started itself.

@@ -118,7 +118,7 @@ final class House: Sendable {
             let outcome: Result<Void, StartupError>
             do throws(StartupError) {
                 try await self.open(addresses)
-                try await stop.wait()
+                await stop.wait()
                 outcome = .success(())
             } catch {
                 outcome = .failure(error)

@@ -31,7 +31,7 @@ struct Service: Sendable {
     func run(on loop: EventLoop) async throws(StartupError) {
         let stop = StopSignal(on: loop)
         let backends = try await Backends(settings, on: loop, logger: logger)
-        backends.watch(logger: logger) { stop.stop(because: $0) }
+        backends.keepRunning()
         do {
             try await serve(backends, on: loop, until: stop)
         } catch {

@@ -63,7 +63,7 @@ extension Codec.TicketEvent.Kind {
             self = .stageRetrying(retrying)
         case .stageFinished(let finding, let usage):
             var finished = Codec.StageFinished()
-            finished.result = .init(finding)
+            finished.result = .init(finding, at: event.at)
             finished.cost = .init(usage)
             finished.provenance = .init(usage.answeredBy, usage: usage)
             self = .stageFinished(finished)
@@ -83,8 +83,9 @@ extension Codec.TicketEvent.Kind {
             self = .approvalRequested(requested)
         case .assigned(let assignment):
             var assigned = Codec.TicketAssigned()
-            assigned.assignedPeople = Codec.Assignment.people(assignment)
+            assigned.assignedPeople = Codec.Assignment.people(assignment, at: event.at)
             assigned.actor = event.actor
+            assigned.reason = assignment.primary?.reason ?? "nobody could be assigned"
             self = .assigned(assigned)
         case .statusChanged(let from, let to, let reason):
             var changed = Codec.StatusChanged()

@@ -43,6 +43,7 @@ extension Codec.FetchResult {
             document.title = passage.title
             document.excerpt = passage.snippet
             document.score = passage.score
+            document.source = passage.source
             return document
         }
         pastSolutions = found.pastSolutions.map { past in
@@ -90,24 +91,25 @@ extension Codec.Citation {
 }
 
 extension Codec.Assignment {
-    init(_ found: Domain.Assignment) {
+    /// - Parameter time: when the assignment was stored, if that is known.
+    init(_ found: Domain.Assignment, at time: Domain.Timestamp? = nil) {
         self.init()
-        primary = found.primary.map { Codec.AssignedPerson($0, role: .primary) }
-        secondary = found.secondary.map { Codec.AssignedPerson($0, role: .secondary) }
+        primary = found.primary.map { Codec.AssignedPerson($0, role: .primary, at: time) }
+        secondary = found.secondary.map { Codec.AssignedPerson($0, role: .secondary, at: time) }
         decision = Codec.AssignmentDecision(found.decision)
     }
 
     /// The people, primary first.
-    static func people(_ found: Domain.Assignment) -> [Codec.AssignedPerson] {
+    static func people(_ found: Domain.Assignment, at time: Domain.Timestamp?) -> [Codec.AssignedPerson] {
         [
-            found.primary.map { Codec.AssignedPerson($0, role: .primary) },
-            found.secondary.map { Codec.AssignedPerson($0, role: .secondary) },
+            found.primary.map { Codec.AssignedPerson($0, role: .primary, at: time) },
+            found.secondary.map { Codec.AssignedPerson($0, role: .secondary, at: time) },
         ].compactMap(\.self)
     }
 }
 
 extension Codec.AssignedPerson {
-    init(_ person: Assignee, role: Codec.AssignmentRole) {
+    init(_ person: Assignee, role: Codec.AssignmentRole, at time: Domain.Timestamp?) {
         self.init()
         specialistID = person.specialistID
         name = person.name
@@ -117,6 +119,7 @@ extension Codec.AssignedPerson {
         tier = .init(person.tier)
         building = person.building
         reason = person.reason
+        assignedAt = time.map { .init($0) }
     }
 }
 
@@ -143,7 +146,8 @@ extension Codec.AssignmentDecision {
 }
 
 extension Codec.StageResult {
-    init(_ finding: Finding) {
+    /// - Parameter time: when the stage ended, if that is known.
+    init(_ finding: Finding, at time: Domain.Timestamp? = nil) {
         self.init()
         result =
             switch finding {
@@ -152,7 +156,7 @@ extension Codec.StageResult {
             case .diagnosis(let found): .diagnosis(.init(found))
             case .references(let found): .fetch(.init(found))
             case .solution(let found): .solution(.init(found))
-            case .assignment(let found): .assignment(.init(found))
+            case .assignment(let found): .assignment(.init(found, at: time))
             case .note(let note): .other(note.summary)
             }
     }

@@ -35,7 +35,7 @@ extension Codec.RunStage {
         stage = record.stage.rawValue
         stageIndex = Int32(clamping: record.index)
         state = .init(record.state)
-        result = record.finding.map(Codec.StageResult.init)
+        result = record.finding.map { Codec.StageResult($0, at: record.finishedAt) }
         guard record.attempt > 0 else { return }
         var newest = Codec.StageAttempt()
         newest.attempt = Int32(clamping: record.attempt)

@@ -25,8 +25,10 @@ extension Codec.Ticket {
         fetch = ticket.references.map(Codec.FetchResult.init)
         solution = ticket.solution.map(Codec.Solution.init)
         if let found = ticket.assignment {
-            assignment = Codec.Assignment(found)
-            assignedPeople = Codec.Assignment.people(found)
+            // Lists leave the workflow out, and with it the time.
+            let time = ticket.workflow.first { $0.stage == .assignment }?.finishedAt
+            assignment = Codec.Assignment(found, at: time)
+            assignedPeople = Codec.Assignment.people(found, at: time)
         }
         workflowLog = ticket.workflow.map(Codec.WorkflowEntry.init)
         mergedInto = ticket.mergedInto?.text ?? ""

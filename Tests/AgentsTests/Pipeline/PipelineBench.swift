@@ -12,6 +12,7 @@ struct ScriptedAgent: Agent {
     let needs: [StageName]
     let prompt = AgentPrompt(version: "test-1", instructions: "", answerSchema: "{}")
     let localModel = "script-1"
+    let summary = "Does what a test says."
     let script: @Sendable (CaseFile) async throws(AgentError) -> Verdict
 
     init(

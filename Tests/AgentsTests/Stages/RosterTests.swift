@@ -37,6 +37,7 @@ import Testing
         #expect(agent.prompt.version.hasPrefix(agent.stage.rawValue + "-"))
         #expect(agent.prompt.instructions.count > 100)
         #expect(!agent.localModel.isEmpty)
+        #expect(agent.summary.hasSuffix(".") && agent.summary.count > 20)
         #expect(Roster.standard.provenances[agent.stage]?.model == agent.localModel)
     }
 

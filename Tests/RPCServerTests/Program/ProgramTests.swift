@@ -157,14 +157,13 @@ import Testing
         await second.kill()
     }
 
-    @Test func `when its own Postgres dies it says so and ends with 73, so that it is started again`() async throws {
-        let folder = try TestFolder.make("data")
-        let server = try await ServerProcess.start(["--data-dir", folder])
-        let pid = Files.text(of: "\(folder)/postgres/postmaster.pid")?.split(separator: "\n").first.flatMap {
-            Int32($0)
+    @Test func `its own Postgres and Redis are started again when they die, and nothing stored is lost`() async throws {
+        let server = try await ServerProcess.start(["--data-dir", try TestFolder.make("data")])
+        try await Witness.play("resilience.children_killed", on: server.addresses, ["pid": "\(server.child.pid)"])
+        for name in ["Postgres", "Redis"] {
+            #expect(server.errorText.contains("own \(name) ended with signal 9"), "\(server.errorText)")
+            #expect(server.errorText.contains("own \(name) runs again"), "\(server.errorText)")
         }
-        CurrentProcess.send(.kill, to: try #require(pid))
-        #expect(await server.child.outcome().exit == .code(73))
-        #expect(server.errorText.contains("own Postgres ended with signal 9"), "\(server.errorText)")
+        #expect(await server.stop() == .code(0))
     }
 }
