@@ -137,111 +137,117 @@ static const unsigned char file_43[] = {
 #embed "../../knowledge/kb-office-activation.md"
 };
 static const unsigned char file_44[] = {
-#embed "../../knowledge/kb-onedrive-sync.md"
+#embed "../../knowledge/kb-office-macro-addin.md"
 };
 static const unsigned char file_45[] = {
-#embed "../../knowledge/kb-os-update-stuck.md"
+#embed "../../knowledge/kb-onedrive-sync.md"
 };
 static const unsigned char file_46[] = {
-#embed "../../knowledge/kb-outlook-crash.md"
+#embed "../../knowledge/kb-os-update-stuck.md"
 };
 static const unsigned char file_47[] = {
-#embed "../../knowledge/kb-password-reset.md"
+#embed "../../knowledge/kb-outlook-crash.md"
 };
 static const unsigned char file_48[] = {
-#embed "../../knowledge/kb-pdf-problem.md"
+#embed "../../knowledge/kb-password-reset.md"
 };
 static const unsigned char file_49[] = {
-#embed "../../knowledge/kb-phishing-report.md"
+#embed "../../knowledge/kb-pdf-problem.md"
 };
 static const unsigned char file_50[] = {
-#embed "../../knowledge/kb-print-from-mac.md"
+#embed "../../knowledge/kb-phishing-report.md"
 };
 static const unsigned char file_51[] = {
-#embed "../../knowledge/kb-print-queue-network.md"
+#embed "../../knowledge/kb-print-from-mac.md"
 };
 static const unsigned char file_52[] = {
-#embed "../../knowledge/kb-printer-driver.md"
+#embed "../../knowledge/kb-print-queue-network.md"
 };
 static const unsigned char file_53[] = {
-#embed "../../knowledge/kb-printer-jam.md"
+#embed "../../knowledge/kb-printer-driver.md"
 };
 static const unsigned char file_54[] = {
-#embed "../../knowledge/kb-printer-offline.md"
+#embed "../../knowledge/kb-printer-jam.md"
 };
 static const unsigned char file_55[] = {
-#embed "../../knowledge/kb-printer-toner.md"
+#embed "../../knowledge/kb-printer-offline.md"
 };
 static const unsigned char file_56[] = {
-#embed "../../knowledge/kb-proxy-certificate.md"
+#embed "../../knowledge/kb-printer-toner.md"
 };
 static const unsigned char file_57[] = {
-#embed "../../knowledge/kb-ransomware.md"
+#embed "../../knowledge/kb-proxy-certificate.md"
 };
 static const unsigned char file_58[] = {
-#embed "../../knowledge/kb-restore-file.md"
+#embed "../../knowledge/kb-ransomware.md"
 };
 static const unsigned char file_59[] = {
-#embed "../../knowledge/kb-room-booking.md"
+#embed "../../knowledge/kb-restore-file.md"
 };
 static const unsigned char file_60[] = {
-#embed "../../knowledge/kb-scan-to-email.md"
+#embed "../../knowledge/kb-room-booking.md"
 };
 static const unsigned char file_61[] = {
-#embed "../../knowledge/kb-shared-folder-permission.md"
+#embed "../../knowledge/kb-scan-to-email.md"
 };
 static const unsigned char file_62[] = {
-#embed "../../knowledge/kb-slow-computer.md"
+#embed "../../knowledge/kb-shared-folder-permission.md"
 };
 static const unsigned char file_63[] = {
-#embed "../../knowledge/kb-software-install.md"
+#embed "../../knowledge/kb-slow-computer.md"
 };
 static const unsigned char file_64[] = {
-#embed "../../knowledge/kb-ssh-key-vpn-certificate.md"
+#embed "../../knowledge/kb-smoke-fire-hazard.md"
 };
 static const unsigned char file_65[] = {
-#embed "../../knowledge/kb-sso-loop.md"
+#embed "../../knowledge/kb-software-install.md"
 };
 static const unsigned char file_66[] = {
-#embed "../../knowledge/kb-teams-zoom.md"
+#embed "../../knowledge/kb-ssh-key-vpn-certificate.md"
 };
 static const unsigned char file_67[] = {
-#embed "../../knowledge/kb-time-sync.md"
+#embed "../../knowledge/kb-sso-loop.md"
 };
 static const unsigned char file_68[] = {
-#embed "../../knowledge/kb-usb-blocked.md"
+#embed "../../knowledge/kb-teams-zoom.md"
 };
 static const unsigned char file_69[] = {
-#embed "../../knowledge/kb-vpn-cannot-connect.md"
+#embed "../../knowledge/kb-time-sync.md"
 };
 static const unsigned char file_70[] = {
-#embed "../../knowledge/kb-vpn-drops.md"
+#embed "../../knowledge/kb-usb-blocked.md"
 };
 static const unsigned char file_71[] = {
-#embed "../../knowledge/kb-vpn-split-dns.md"
+#embed "../../knowledge/kb-vpn-cannot-connect.md"
 };
 static const unsigned char file_72[] = {
-#embed "../../knowledge/kb-webcam-not-working.md"
+#embed "../../knowledge/kb-vpn-drops.md"
 };
 static const unsigned char file_73[] = {
-#embed "../../knowledge/kb-website-blocked.md"
+#embed "../../knowledge/kb-vpn-split-dns.md"
 };
 static const unsigned char file_74[] = {
-#embed "../../knowledge/kb-wifi-guest.md"
+#embed "../../knowledge/kb-webcam-not-working.md"
 };
 static const unsigned char file_75[] = {
-#embed "../../knowledge/kb-wifi-no-connection.md"
+#embed "../../knowledge/kb-website-blocked.md"
 };
 static const unsigned char file_76[] = {
-#embed "../../knowledge/kb-wifi-slow.md"
+#embed "../../knowledge/kb-wifi-guest.md"
 };
 static const unsigned char file_77[] = {
-#embed "../../knowledge/kb-wired-port.md"
+#embed "../../knowledge/kb-wifi-no-connection.md"
 };
 static const unsigned char file_78[] = {
-#embed "../../seed/specialists.tsv"
+#embed "../../knowledge/kb-wifi-slow.md"
 };
 static const unsigned char file_79[] = {
+#embed "../../knowledge/kb-wired-port.md"
+};
+static const unsigned char file_80[] = {
+#embed "../../seed/specialists.tsv"
+};
+static const unsigned char file_81[] = {
 #embed "../../training/tickets.tsv"
 };
 
@@ -290,42 +296,44 @@ static const struct asset files[] = {
     {"knowledge/kb-new-starter.md", file_41, sizeof file_41},
     {"knowledge/kb-no-boot.md", file_42, sizeof file_42},
     {"knowledge/kb-office-activation.md", file_43, sizeof file_43},
-    {"knowledge/kb-onedrive-sync.md", file_44, sizeof file_44},
-    {"knowledge/kb-os-update-stuck.md", file_45, sizeof file_45},
-    {"knowledge/kb-outlook-crash.md", file_46, sizeof file_46},
-    {"knowledge/kb-password-reset.md", file_47, sizeof file_47},
-    {"knowledge/kb-pdf-problem.md", file_48, sizeof file_48},
-    {"knowledge/kb-phishing-report.md", file_49, sizeof file_49},
-    {"knowledge/kb-print-from-mac.md", file_50, sizeof file_50},
-    {"knowledge/kb-print-queue-network.md", file_51, sizeof file_51},
-    {"knowledge/kb-printer-driver.md", file_52, sizeof file_52},
-    {"knowledge/kb-printer-jam.md", file_53, sizeof file_53},
-    {"knowledge/kb-printer-offline.md", file_54, sizeof file_54},
-    {"knowledge/kb-printer-toner.md", file_55, sizeof file_55},
-    {"knowledge/kb-proxy-certificate.md", file_56, sizeof file_56},
-    {"knowledge/kb-ransomware.md", file_57, sizeof file_57},
-    {"knowledge/kb-restore-file.md", file_58, sizeof file_58},
-    {"knowledge/kb-room-booking.md", file_59, sizeof file_59},
-    {"knowledge/kb-scan-to-email.md", file_60, sizeof file_60},
-    {"knowledge/kb-shared-folder-permission.md", file_61, sizeof file_61},
-    {"knowledge/kb-slow-computer.md", file_62, sizeof file_62},
-    {"knowledge/kb-software-install.md", file_63, sizeof file_63},
-    {"knowledge/kb-ssh-key-vpn-certificate.md", file_64, sizeof file_64},
-    {"knowledge/kb-sso-loop.md", file_65, sizeof file_65},
-    {"knowledge/kb-teams-zoom.md", file_66, sizeof file_66},
-    {"knowledge/kb-time-sync.md", file_67, sizeof file_67},
-    {"knowledge/kb-usb-blocked.md", file_68, sizeof file_68},
-    {"knowledge/kb-vpn-cannot-connect.md", file_69, sizeof file_69},
-    {"knowledge/kb-vpn-drops.md", file_70, sizeof file_70},
-    {"knowledge/kb-vpn-split-dns.md", file_71, sizeof file_71},
-    {"knowledge/kb-webcam-not-working.md", file_72, sizeof file_72},
-    {"knowledge/kb-website-blocked.md", file_73, sizeof file_73},
-    {"knowledge/kb-wifi-guest.md", file_74, sizeof file_74},
-    {"knowledge/kb-wifi-no-connection.md", file_75, sizeof file_75},
-    {"knowledge/kb-wifi-slow.md", file_76, sizeof file_76},
-    {"knowledge/kb-wired-port.md", file_77, sizeof file_77},
-    {"seed/specialists.tsv", file_78, sizeof file_78},
-    {"training/tickets.tsv", file_79, sizeof file_79},
+    {"knowledge/kb-office-macro-addin.md", file_44, sizeof file_44},
+    {"knowledge/kb-onedrive-sync.md", file_45, sizeof file_45},
+    {"knowledge/kb-os-update-stuck.md", file_46, sizeof file_46},
+    {"knowledge/kb-outlook-crash.md", file_47, sizeof file_47},
+    {"knowledge/kb-password-reset.md", file_48, sizeof file_48},
+    {"knowledge/kb-pdf-problem.md", file_49, sizeof file_49},
+    {"knowledge/kb-phishing-report.md", file_50, sizeof file_50},
+    {"knowledge/kb-print-from-mac.md", file_51, sizeof file_51},
+    {"knowledge/kb-print-queue-network.md", file_52, sizeof file_52},
+    {"knowledge/kb-printer-driver.md", file_53, sizeof file_53},
+    {"knowledge/kb-printer-jam.md", file_54, sizeof file_54},
+    {"knowledge/kb-printer-offline.md", file_55, sizeof file_55},
+    {"knowledge/kb-printer-toner.md", file_56, sizeof file_56},
+    {"knowledge/kb-proxy-certificate.md", file_57, sizeof file_57},
+    {"knowledge/kb-ransomware.md", file_58, sizeof file_58},
+    {"knowledge/kb-restore-file.md", file_59, sizeof file_59},
+    {"knowledge/kb-room-booking.md", file_60, sizeof file_60},
+    {"knowledge/kb-scan-to-email.md", file_61, sizeof file_61},
+    {"knowledge/kb-shared-folder-permission.md", file_62, sizeof file_62},
+    {"knowledge/kb-slow-computer.md", file_63, sizeof file_63},
+    {"knowledge/kb-smoke-fire-hazard.md", file_64, sizeof file_64},
+    {"knowledge/kb-software-install.md", file_65, sizeof file_65},
+    {"knowledge/kb-ssh-key-vpn-certificate.md", file_66, sizeof file_66},
+    {"knowledge/kb-sso-loop.md", file_67, sizeof file_67},
+    {"knowledge/kb-teams-zoom.md", file_68, sizeof file_68},
+    {"knowledge/kb-time-sync.md", file_69, sizeof file_69},
+    {"knowledge/kb-usb-blocked.md", file_70, sizeof file_70},
+    {"knowledge/kb-vpn-cannot-connect.md", file_71, sizeof file_71},
+    {"knowledge/kb-vpn-drops.md", file_72, sizeof file_72},
+    {"knowledge/kb-vpn-split-dns.md", file_73, sizeof file_73},
+    {"knowledge/kb-webcam-not-working.md", file_74, sizeof file_74},
+    {"knowledge/kb-website-blocked.md", file_75, sizeof file_75},
+    {"knowledge/kb-wifi-guest.md", file_76, sizeof file_76},
+    {"knowledge/kb-wifi-no-connection.md", file_77, sizeof file_77},
+    {"knowledge/kb-wifi-slow.md", file_78, sizeof file_78},
+    {"knowledge/kb-wired-port.md", file_79, sizeof file_79},
+    {"seed/specialists.tsv", file_80, sizeof file_80},
+    {"training/tickets.tsv", file_81, sizeof file_81},
 };
 
 size_t asset_count(void) { return sizeof files / sizeof files[0]; }

@@ -24,7 +24,8 @@ extension Failure {
         self.init(ExitStatus(status.code))
         let violations = status.details.fieldViolations
         if violations.isEmpty {
-            lines = [status.message.isEmpty ? "the server answered \(status.code.name)" : status.message]
+            let message = status.message.isEmpty ? "the server answered \(status.code.name)" : status.message
+            lines = [FieldNames.asFlags(message)]
         } else {
             lines = ["the server refuses the request:"]
             lines += violations.map { "  \(FieldNames.flag(for: $0.field)): \($0.description)" }
@@ -78,6 +79,12 @@ enum FieldNames {
         "filter.label": "--label", "filter.category": "--category", "filter.requester_email": "--requester",
         "filter.assignee_id": "--assignee",
     ]
+
+    /// A message that begins with a field's name begins with its flag.
+    static func asFlags(_ message: String) -> String {
+        guard let word = message.split(separator: " ").first, let flag = flags[String(word)] else { return message }
+        return flag + message.dropFirst(word.count)
+    }
 
     /// `--email` for `user_email`; `labels[2]` becomes `--label (number 3)`; an unknown field stays as it is.
     static func flag(for field: String) -> String {

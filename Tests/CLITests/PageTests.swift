@@ -45,7 +45,7 @@ import Testing
         #expect(
             text == [
                 "TKT-1  open  high urgency", "No \\x1B[31mVPN", "",
-                "  From      ana@example.com", "  Etag      v3", "",
+                "  From      ana@example.com", "  Assigned  Ingrid (primary)", "  Etag      v3", "",
                 "Problem", "  First line.", "  Second line.", "",
                 "Classification", "  Category  hardware (91 % sure)", "  Urgency   high", "  Tier      tier1", "",
                 "Proposed solution (50 % sure, 5 minutes)", "  Renew the certificate.", "  Steps",
@@ -62,9 +62,38 @@ import Testing
 
     @Test("a list fits the terminal, and is whole in a pipe") func list() {
         for width in [40, 80, 120] {
-            for line in TicketTable.lines([Self.ticket, Ticket()], width: width) { #expect(line.width <= width) }
+            for line in TicketTable.lines([Self.ticket, Ticket()], width: width, now: .zero) {
+                #expect(line.width <= width)
+            }
         }
-        let row = TicketTable.lines([Self.ticket], width: nil)[1].rendered(colored: false)
+        let row = TicketTable.lines([Self.ticket], width: nil, now: .zero)[1].rendered(colored: false)
         #expect(row == "TKT-1   open   high     hardware  -        Ingrid  No \\x1B[31mVPN")
+    }
+
+    @Test("a narrow terminal leaves columns out rather than the subject") func narrowList() {
+        var ticket = Self.ticket
+        ticket.subject = String(repeating: "s", count: 60)
+        ticket.createdAt = Timestamp(microseconds: 0)
+        let wide = TicketTable.lines([ticket], width: 120, now: .seconds(7_300)).map { $0.rendered(colored: false) }
+        #expect(wide[0].contains("CATEGORY") && wide[1].contains("  2 h  "))
+        let narrow = TicketTable.lines([ticket], width: 60, now: .zero).map { $0.rendered(colored: false) }
+        #expect(!narrow[0].contains("CATEGORY") && narrow[1].contains(String(repeating: "s", count: 20)))
+    }
+
+    @Test("a moment's age is told in one unit") func ages() {
+        let moment = Timestamp(microseconds: 0)
+        let ages = [5, 119, 3_600, 100_000, 864_000].map { moment.age(at: .seconds($0)) }
+        #expect(ages == ["now", "1 min", "1 h", "27 h", "10 d"])
+    }
+
+    @Test("what a search found is marked, by ink or by signs") func highlights() {
+        let match = TicketMatch.with {
+            $0.ticket = Self.ticket
+            $0.highlight = "The **printer** jams, **printers**"
+        }
+        let plain = MatchList.lines([match], screen: Self.screen).map { $0.rendered(colored: false) }
+        #expect(plain.last == "    The **printer** jams, **printers**")
+        let colored = MatchList.lines([match], screen: Screen(isInteractive: true, isColored: true, columns: 80))
+        #expect(colored.last?.rendered(colored: false) == "    The printer jams, printers")
     }
 }

@@ -122,6 +122,13 @@ enum Script {
         #expect(narrow[1] == "  helper-rpc-cli get TKT-1")
     }
 
+    @Test("a run that asks for a person does not promise a solution") func person() {
+        let end = RunFinished.with { ($0.state, $0.reason) = (.succeeded, "no runbook fits") }
+        let lines = NextSteps.lines(Script.board([Script.event(1, at: 0, .runFinished(end))]), suffix: "")
+        #expect(lines.first?.rendered(colored: false) == "A person must look: no runbook fits. What next:")
+        #expect(!lines.contains { $0.rendered(colored: false).contains("--worked") })
+    }
+
     @Test("another run over the ticket starts with a clean board") func anotherRun() {
         var board = Script.board(Script.half + [Script.event(9, at: 300, .runFinished(.with { $0.state = .failed }))])
         var event = Script.event(10, 1, at: 400, .stageStarted(StageStarted()))
@@ -129,6 +136,14 @@ enum Script {
         _ = board.apply(event, now: .zero)
         #expect(board.finish == nil)
         #expect(board.stages.map(\.state) == [.running, .waiting, .waiting, .waiting, .waiting, .waiting])
+    }
+
+    @Test("what people do meanwhile stands below the stages") func news() {
+        let moved = Script.event(9, at: 300, .statusChanged(.with { ($0.from, $0.to) = (.open, .inProgress) }))
+        let screen = Screen(isInteractive: true, isColored: false, columns: 60)
+        let board = Script.board(Script.half + [moved])
+        let lines = BoardFrame.lines(board, note: nil, now: .zero, tick: 0, screen: screen)
+        #expect(lines.last?.rendered(colored: false).contains("open to in progress") == true)
     }
 
     @Test("a server that lies about counts and indexes does no harm") func hostileEvents() {

@@ -72,7 +72,10 @@ public struct TextModel: Sendable {
             let pull = (weights[row + wanted] - others / Float(labels.count - 1)) * rarity[feature]
             strength[words.word(index)] = pull
         }
-        let telling = strength.filter { $0.value > 0 && !Terms.stopWords.contains($0.key) }
+        // Numbers are all one word to the model, which says nothing to people.
+        let telling = strength.filter { word, pull in
+            pull > 0 && !Terms.stopWords.contains(word) && word.contains(where: \.isLetter)
+        }
         return telling.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
             .prefix(limit).map(\.key)
     }

@@ -21,7 +21,7 @@ struct Expertise: Sendable, Equatable {
 
     /// - Parameter urgency: what the urgency rules gave, with the rule's name.
     static func decide(topic: Topic?, urgency: UrgencyRules.Decision, reading: Reading) -> Expertise {
-        if urgency.rule == "security" {
+        if urgency.rule == "security" || urgency.rule == "phished" {
             return Expertise(level: .tier3, reason: "security incidents go to the most experienced")
         }
         let base = topic?.tier ?? .tier1

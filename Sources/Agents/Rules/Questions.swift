@@ -10,9 +10,26 @@ enum Questions {
     /// The questions that are left, the most important first.
     static func open(for topic: Topic?, device: String, place: Place, text: String, reading: Reading) -> [String] {
         let said = answers(in: text, reading: reading, place: place)
-        let asks = topic?.asks ?? [.message, .since, .which]
-        return asks.filter { !said.contains($0) }.prefix(limit).map { sentence($0, topic: topic, device: device) }
+        let signs = Set(Sign.phrases.matches(in: reading).map(\.value))
+        var asks = topic?.asks ?? [.message, .since, .which]
+        // In danger nobody fills in forms; who asks how something is done has no message and no device to name.
+        if signs.contains(.danger) { asks = [.place] }
+        if signs.contains(.question), signs.isDisjoint(with: [.failure, .hindrance]) {
+            asks.removeAll(where: faults.contains)
+        }
+        var questions = asks.filter { !said.contains($0) }.map { sentence($0, topic: topic, device: device) }
+        if let matters = Topic.matters(in: reading, text: text), !signs.contains(.danger) {
+            questions.insert(
+                "This reads like two matters, \(matters.first.issue) and \(matters.second.issue). "
+                    + "May we make the second a ticket of its own?",
+                at: 0
+            )
+        }
+        return Array(questions.prefix(limit))
     }
+
+    /// What is only asked about something that is out of order.
+    private static let faults: Set<Topic.Ask> = [.message, .since, .scope, .which, .connection, .target]
 
     private static let cues = PhraseTable<Topic.Ask>([
         (
@@ -94,6 +111,12 @@ enum Questions {
         case .approval: return "Has your manager agreed? Please attach the approval or name the person."
         case .connection: return "How is it connected, and from where: at the office, at home or on the road?"
         case .dates: return "From when, and until when if it ends, is it needed?"
+        case .deed:
+            return
+                "What was done: only received, a link clicked, a file opened, a password typed? Take the computer off "
+                + "the network and leave it on."
+        case .lastSeen: return "When and where was it last seen, and was it locked with a code or password?"
+        case .file: return "What is the exact name and folder, and when was it last there?"
         }
     }
 }

@@ -6,6 +6,8 @@ enum Sign: Hashable, Sendable, CaseIterable {
     case hazard
     case securityIncident
     case malware
+    /// Somebody typed a password, which says nothing by itself.
+    case passwordTyped
     case manyPeople
     /// Somebody says that others are fine.
     case onlyMe
@@ -51,16 +53,22 @@ enum Sign: Hashable, Sendable, CaseIterable {
             hacked, ransom, ransomware, bitcoin, encrypted files, files are encrypted, \
             somebody else is in my account, someone is in my account, someone seems to be in my, did not start, \
             didnt start, which she didnt write, which i didnt write, which he didnt write, did not write, didnt send, \
-            did not send, entered my password, \
-            typed my password, gave my password, gave him my password, gave them remote access, data leak, \
+            did not send, gave my password, gave him my password, gave them remote access, data leak, \
             data breach, data leaked, was leaked, were leaked, compromised, break in, broke in, mouse moves by itself, \
-            being renamed, remote control of my, unknown login, sign in from abroad, login from abroad, passwords were stolen, password was stolen, new ending
+            being renamed, remote control of my, unknown login, sign in from abroad, login from abroad, passwords were stolen, password was stolen, new ending, readme decrypt, files are changing
             """, .securityIncident
         ),
         (
             """
+            typed my password, typed in my password, entered my password, entered the password, put in my password, \
+            entered my credentials, typed in my credentials, filled in my password, typed my pin, entered my pin
+            """, .passwordTyped
+        ),
+        (
+            """
             virus, trojan, malware, spyware, phishing link, clicked the link, clicked on the link, clicked a link, \
-            opened the attachment, clicked a phishing, suspicious program, black window flashed
+            opened the attachment, clicked a phishing, clicked a bad link, clicked on a bad link, clicked on a link, bad link, fake page, \
+            fake site, fake website, fake login page, phishing page, suspicious program, black window flashed
             """, .malware
         ),
         (
@@ -94,7 +102,7 @@ enum Sign: Hashable, Sendable, CaseIterable {
             none of the eleven, jammed, paper jam, cut off, corrupt, no sound, no picture, black screen, blue screen, \
             does not start, doesnt start, defective, went down, dead, no access, is dark, fails, interrupted, dumps, \
             bang, burst, vanished, not healthy, loses, drops, flickers, does not load, not loading, undoing changes, \
-            returns errors, no longer, keeps
+            not reached, no emails, no mails, no more emails, no more mails, emails no more, returns errors, no longer, keeps
             """, .failure
         ),
         (
@@ -140,6 +148,7 @@ enum Sign: Hashable, Sendable, CaseIterable {
             by end of day, end of business, deadline, by 5 pm, by 4 pm, by 3 pm, due today, today at, must be sent today, \
             before the meeting, closing date, submission, tender, immediately, right now, asap, presentation is in, in front of the customer, before noon, before the bank closes, arrive at, customer is waiting, \
             customers are waiting, waiting in the lobby, sitting in front of, audience is waiting, at 10 today, \
+            date with a customer, appointment with a customer, meeting with a customer, customer meeting, client meeting, \
             within the hour, in the next hour, payroll run, month end
             """, .deadline
         ),
@@ -160,7 +169,10 @@ enum Sign: Hashable, Sendable, CaseIterable {
         (
             """
             stolen, was stolen, got stolen, lost my laptop, lost my phone, lost my badge, lost the laptop, \
-            laptop is gone, left my laptop, left my phone, bag is gone, lost my usb, lost my company, \
+            laptop is gone, left my laptop, left my phone, left my company iphone, left my company phone, left my work phone, \
+            left my company laptop, left my work laptop, left my iphone, left my ipad, left my tablet, left my notebook, \
+            left my bag, left my backpack, lost my iphone, lost my ipad, lost my tablet, lost my notebook, lost phone, \
+            lost laptop, cant find my phone, cant find my laptop, bag is gone, lost my usb, lost my company, \
             lost my work phone, lost my key
             """, .lostDevice
         ),

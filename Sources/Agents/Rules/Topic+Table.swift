@@ -69,14 +69,17 @@ extension Topic {
             ["hardware", "devices"],
             asks: [.which, .since],
             strong: "keyboard, mouse, touchpad, trackpad, keys",
-            weak: "bluetooth, dongle, click, wheel"
+            weak: "bluetooth, dongle, double click, wheel"
         ),
         row(
             "headset, camera or meeting room",
             device: "headset or camera",
             ["hardware", "devices"],
             asks: [.which, .place, .program],
-            strong: "headset, microphone, webcam, camera, loudspeaker, meeting room, conference room screen",
+            strong: """
+                headset, microphone, webcam, camera, loudspeaker, meeting room, conference room screen, no sound, no audio, \
+                cant hear
+                """,
             weak: "sound, echo, conference, hear, video"
         ),
         row(
@@ -128,17 +131,18 @@ extension Topic {
             "calendar and meetings",
             ["software", "email"],
             asks: [.target, .message],
-            strong: "calendar, appointment, teams meeting, zoom, webex, meeting invitation, teams",
+            strong: "calendar, appointment, teams meeting, zoom, webex, meeting invitation, teams, screen sharing",
             weak: "meeting, invitation, join, schedule"
         ),
         row(
             "malware or phishing",
             ["security", "software"],
             .tier3,
-            asks: [.which, .since, .scope],
+            asks: [.deed, .which, .scope],
             strong: """
                 virus, trojan, malware, ransomware, ransom, phishing, suspicious mail, suspicious email, bitcoin, hacked, \
-                antivirus, defender, locked files
+                antivirus, defender, locked files, clicked the link, clicked on the link, clicked a link, bad link, \
+                clicked on a link, fake page, readme decrypt, files are changing, encrypted files
                 """,
             weak: "suspicious, link, strange, quarantine, attack"
         ),
@@ -146,8 +150,12 @@ extension Topic {
             "lost or stolen device",
             ["security", "access"],
             .tier2,
-            asks: [.which, .dates, .place],
-            strong: "stolen, lost my laptop, lost my phone, left my laptop, lost my work phone, laptop is gone",
+            asks: [.which, .lastSeen],
+            strong: """
+                stolen, lost my laptop, lost my phone, left my laptop, lost my work phone, laptop is gone, lost phone, \
+                lost laptop, left my phone, left my company iphone, left my company phone, left my company laptop, \
+                left my iphone, left my ipad, left my tablet, left my notebook, lost my iphone, lost my ipad, lost my tablet
+                """,
             weak: "lost, train, police"
         ),
         row(
@@ -207,7 +215,7 @@ extension Topic {
             "files and backup",
             ["software"],
             .tier2,
-            asks: [.target, .dates, .message],
+            asks: [.file, .message],
             strong: """
                 restore, backup, deleted, deleted by accident, overwritten, onedrive, sync, file is locked, locked for \
                 editing, disk full, disk is full, storage full, low disk space
@@ -260,14 +268,30 @@ extension Topic {
             weak: "new, need, budget, price, additional"
         ),
         row(
-            "building, rooms and moves",
+            "danger",
             ["other"],
-            asks: [.place, .dates],
+            asks: [.place],
             strong: """
-                heating, air conditioning, light, lamp, window, elevator, lift, toilet, cleaning, desk move, move, parking, \
-                coffee machine, water, kitchen, room booking, auditorium, fire, caretaker, canteen, garage, blinds
+                smoke, on fire, caught fire, burning, sparks, electric shock, gas smell, flooding, water coming through, \
+                injured
+                """
+        ),
+        row(
+            "building and rooms",
+            ["other"],
+            asks: [.place, .since],
+            strong: """
+                heating, air conditioning, light, lamp, window, elevator, lift, toilet, cleaning, coffee machine, water, \
+                kitchen, fire, caretaker, canteen, garage, blinds
                 """,
             weak: "room, office, desk, chair, floor, building, smell"
+        ),
+        row(
+            "rooms and moves",
+            ["other"],
+            asks: [.place, .dates],
+            strong: "desk move, move, parking, room booking, auditorium",
+            weak: "room, office, desk"
         ),
         row(
             "personnel matter",
@@ -275,7 +299,7 @@ extension Topic {
             asks: [.purpose, .dates],
             strong: """
                 salary, payslip, pay slip, vacation, holiday, sick, hr, travel expenses, expenses, certificate of employment, \
-                training, course, parental leave, works council, gdpr, personal data
+                training session, training course, course, parental leave, works council, gdpr, personal data
                 """,
             weak: "leave, form, department, contract, employment"
         ),

@@ -32,10 +32,42 @@ struct Topic: Sendable {
         case approval
         case connection
         case dates
+        /// What was done with a suspicious mail or page.
+        case deed
+        /// Where a lost device was last, and whether it was locked.
+        case lastSeen
+        /// Which file, and when it was last there.
+        case file
     }
 
     /// The topic a text speaks of most, if any. Words of the subject count twice, and the more telling phrase more.
-    static func find(in reading: Reading) -> Topic? {
+    static func find(in reading: Reading) -> Topic? { ranked(in: reading).first?.topic }
+
+    /// The matters of a text that says itself that it has more than one: two topics for different people.
+    static func matters(in reading: Reading, text: String) -> (first: Topic, second: Topic)? {
+        guard text.contains("2)") || !joins.matches(in: reading).isEmpty else { return nil }
+        let ranked = ranked(in: reading)
+        guard let first = ranked.first,
+            let second = ranked.dropFirst().first(where: { $0.topic.skills != first.topic.skills }),
+            second.score >= strongWeight
+        else { return nil }
+        return (first.topic, second.topic)
+    }
+
+    private static let joins = PhraseTable<Bool>([
+        (
+            """
+            also, two things, two problems, two issues, another problem, another thing, another issue, in addition, \
+            second problem, secondly, furthermore, besides that, one more thing
+            """, true
+        )
+    ])
+
+    /// What a strong phrase weighs; a weak one weighs 1.
+    private static let strongWeight = 3.0
+
+    /// All topics of a text, the one spoken of most first.
+    private static func ranked(in reading: Reading) -> [(topic: Topic, score: Double)] {
         var scores: [Int: Double] = [:]
         var firsts: [Int: Int] = [:]
         for match in table.matches(in: reading) {
@@ -44,11 +76,11 @@ struct Topic: Sendable {
             firsts[match.value.topic] = min(firsts[match.value.topic] ?? .max, match.range.lowerBound)
         }
         // Equals by who is named first, so that the same text always gives the same topic.
-        let best = scores.max { left, right in
+        let ranked = scores.sorted { left, right in
             left.value == right.value
-                ? (firsts[left.key] ?? 0) > (firsts[right.key] ?? 0) : left.value < right.value
+                ? (firsts[left.key] ?? 0, left.key) < (firsts[right.key] ?? 0, right.key) : left.value > right.value
         }
-        return best.map { all[$0.key].topic }
+        return ranked.map { (all[$0.key].topic, $0.value) }
     }
 
     private struct Cue: Sendable {
@@ -58,7 +90,7 @@ struct Topic: Sendable {
 
     private static let table = PhraseTable<Cue>(
         all.enumerated().flatMap { index, row in
-            [(row.strong, Cue(topic: index, weight: 3)), (row.weak, Cue(topic: index, weight: 1))]
+            [(row.strong, Cue(topic: index, weight: strongWeight)), (row.weak, Cue(topic: index, weight: 1))]
         }
     )
 }

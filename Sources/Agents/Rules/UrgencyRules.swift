@@ -43,6 +43,13 @@ enum UrgencyRules {
         .init("danger", .critical, all: [.danger], because: "people or things are in danger"),
         .init("security", .critical, all: [.securityIncident], because: "a security incident is going on"),
         .init(
+            "phished",
+            .critical,
+            all: [.malware, .passwordTyped],
+            none: [.noHurry],
+            because: "a password was typed into a stranger's page"
+        ),
+        .init(
             "scope",
             .critical,
             all: [.manyPeople, .failure],

@@ -41,24 +41,39 @@ struct ClassifierAgent: Agent {
 
     static func classify(_ file: CaseFile, by model: TextModel) -> Classification {
         let reading = Reading(file)
-        let guess = model.predict(file.text)
-        let urgency = UrgencyRules.decide(reading, category: guess.label)
-        let expertise = Expertise.decide(topic: Topic.find(in: reading), urgency: urgency, reading: reading)
-        let words = model.reasons(for: guess.label, in: file.text, limit: 4).map { "'\($0)'" }
-        let because = words.isEmpty ? "no word stands out" : "\(words.joined(separator: ", ")) weighed most"
+        let topic = Topic.find(in: reading)
+        let (category, confidence, because) = category(of: file.text, topic: topic, by: model)
+        let urgency = UrgencyRules.decide(reading, category: category)
+        let expertise = Expertise.decide(topic: topic, urgency: urgency, reading: reading)
         return Classification(
-            category: guess.label,
+            category: category,
             urgency: urgency.urgency,
             expertiseLevel: expertise.level,
             reasoning: """
-                \(guess.label) at \(percent(guess.confidence)): \(because). \
+                \(category) at \(percent(confidence)): \(because). \
                 \(urgency.urgency.rawValue.capitalizedFirst) urgency (rule \(urgency.rule)): \(urgency.reason). \
                 \(expertise.level.rawValue.capitalizedFirst): \(expertise.reason).
                 """,
-            confidence: guess.confidence
+            confidence: confidence
         )
+    }
+
+    /// What the model says, unless it is hardly more than a toss: then a text without any known topic goes to the first
+    /// line, which asks, rather than to specialists by chance.
+    private static func category(
+        of text: String,
+        topic: Topic?,
+        by model: TextModel
+    ) -> (label: String, confidence: Double, because: String) {
+        let guess = model.predict(text)
+        if guess.confidence < floor, topic == nil, let place = model.labels.firstIndex(of: "other") {
+            return ("other", guess.probabilities[place], "the text says too little to tell what it is about")
+        }
+        let words = model.reasons(for: guess.label, in: text, limit: 4).map { "'\($0)'" }
+        let because = words.isEmpty ? "no word stands out" : "\(words.joined(separator: ", ")) weighed most"
+        return (guess.label, guess.confidence, because)
     }
 }
 
-/// A share as people write it.
-func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+/// A share as people write it. Rounding makes nothing certain that is not.
+func percent(_ share: Double) -> String { "\(share < 1 ? min(99, Int((share * 100).rounded())) : 100) %" }

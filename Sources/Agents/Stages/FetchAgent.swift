@@ -24,6 +24,8 @@ struct FetchAgent: Agent {
     static let limit = 5
     /// A document that shares less with the ticket than this part of what the best one shares is left out.
     static let share = 0.5
+    /// A document that shares less than this with the ticket is left out, be it the best: one word of a symptom.
+    static let least = 0.3
 
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
         guard let classification = file.classification else { throw .missing(.classifier) }
@@ -35,7 +37,7 @@ struct FetchAgent: Agent {
         )
         let reading = Reading(file)
         let coverages = found.documents.map { Fit(of: $0, to: reading, next: nil).coverage }
-        let least = (coverages.first ?? 0) * FetchAgent.share
+        let least = max(FetchAgent.least, (coverages.first ?? 0) * FetchAgent.share)
         found.documents = zip(found.documents, coverages).filter { $0.1 >= least }.map(\.0)
         return .proceed(.references(found))
     }

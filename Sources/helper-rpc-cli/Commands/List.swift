@@ -24,7 +24,11 @@ struct List: RemoteCommand {
             var page = request
             page.pageToken = token
             let response = try await session.call(TicketService.listTickets, page)
-            let rows = TicketTable.lines(response.tickets, width: session.output.screen.columns)
+            let rows = TicketTable.lines(
+                response.tickets,
+                width: session.output.screen.columns,
+                now: LocalTime.nowSince1970
+            )
             return Page(
                 json: response.jsonString(),
                 lines: rows,

@@ -6,7 +6,10 @@ import Codec
 struct Resolve: RemoteCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say that a ticket is solved, and whether the proposed solution did it.",
-        discussion: "Only this teaches the agents, so be honest; --note is needed unless the proposed solution worked."
+        discussion: """
+            Only this teaches the agents, so be honest. Unless the proposed solution worked, nothing is learned without \
+            --note.
+            """
     )
 
     enum Outcome: EnumerableFlag, Sendable {
@@ -53,6 +56,10 @@ struct Resolve: RemoteCommand {
             $0.resolution = note ?? ""
         }
         let response = try await session.call(TicketService.resolveTicket, request)
-        try session.print(response) { MoveOptions.lines(response.ticket, session) }
+        try session.print(response) {
+            let lines = MoveOptions.lines(response.ticket, session)
+            guard session.output.screen.isInteractive, outcome != .worked, note == nil else { return lines }
+            return lines + [Line("Nothing is learned from it: nobody said with --note what solved it.", .warning)]
+        }
     }
 }

@@ -19,8 +19,8 @@ struct Submit: RemoteCommand {
     @Option(help: "Who asks.")
     var email: String
 
-    @Option(help: "The problem in one line.")
-    var subject: String
+    @Option(help: "The problem in one line. (default: the first line of the description)")
+    var subject: String?
 
     @Option(help: ArgumentHelp("The problem in full; - reads standard input.", valueName: "text"))
     var description: String
@@ -40,7 +40,7 @@ struct Submit: RemoteCommand {
         let id = requestID ?? Submit.randomID()
         let request = CreateTicketRequest.with {
             $0.userEmail = email
-            $0.subject = subject
+            $0.subject = subject ?? ""
             $0.labels = label
             $0.requestID = id
         }

@@ -30,11 +30,27 @@ extension Timestamp {
         return "\(twoDigits(time.hour)):\(twoDigits(time.minute)):\(twoDigits(time.second))"
     }
 
+    /// How long ago it was at local time `now`, in one unit: `now`, `5 min`, `3 h`, `12 d`.
+    func age(at now: Duration) -> String {
+        let seconds = (now - sinceEpoch).components.seconds
+        switch seconds {
+        case ..<60: return "now"
+        case ..<3_600: return "\(seconds / 60) min"
+        case ..<172_800: return "\(seconds / 3_600) h"
+        default: return "\(seconds / 86_400) d"
+        }
+    }
+
+    /// `2026-07-23` by the calendar on the wall.
+    var day: String {
+        guard let time = LocalTime(secondsSince1970: seconds) else { return "" }
+        return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
+    }
+
     /// `2026-07-23 14:03` by the clock on the wall.
     var dateAndTime: String {
         guard let time = LocalTime(secondsSince1970: seconds) else { return "\(seconds) s" }
-        return
-            "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day)) \(twoDigits(time.hour)):\(twoDigits(time.minute))"
+        return "\(day) \(twoDigits(time.hour)):\(twoDigits(time.minute))"
     }
 }
 
@@ -46,5 +62,7 @@ func twoDigits(_ number: Int) -> String {
 /// A probability as people say it, `91 %`.
 func percent(_ probability: Double) -> String {
     let hundredths = (max(0, min(1, probability)) * 100).rounded()
-    return hundredths.isNaN ? "? %" : "\(Int(hundredths)) %"
+    if hundredths.isNaN { return "? %" }
+    // Rounding must not make certain what is not.
+    return "\(probability < 1 ? min(99, Int(hundredths)) : 100) %"
 }

@@ -4,7 +4,10 @@ import Codec
 
 enum AgentTable {
     static func lines(_ agents: [Agent], width: Int?) -> [Line] {
-        var table = Table(["#", "STAGE", "NEEDS", "BY", "DONE", "GOOD", "MEDIAN", "WHAT IT DOES"])
+        var table = Table(
+            ["#", "STAGE", "NEEDS", "BY", "DONE", "GOOD", "MEDIAN", "WHAT IT DOES"],
+            spare: ["WHAT IT DOES", "NEEDS"]
+        )
         for agent in agents {
             let hasWorked = agent.finishedCount > 0
             table.add([

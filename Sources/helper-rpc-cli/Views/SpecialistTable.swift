@@ -4,10 +4,14 @@ import Codec
 
 enum SpecialistTable {
     static func lines(_ people: [Specialist], width: Int?) -> [Line] {
-        var table = Table(["NAME", "KNOWS", "TIER", "BUILDING", "PRESENCE", "LOAD", "E-MAIL", "ID"])
+        var table = Table(
+            ["ID", "NAME", "KNOWS", "TIER", "BUILDING", "PRESENCE", "LOAD", "E-MAIL"],
+            spare: ["E-MAIL", "BUILDING", "TIER"]
+        )
         for person in people {
             let isFull = person.activeTickets >= person.capacity
             table.add([
+                Line(person.specialistID, .dim),
                 Line(person.name, .bold),
                 Line(([person.specialization] + person.skills).filter { !$0.isEmpty }.joined(separator: ", ")),
                 Line(person.tier.shown),
@@ -15,7 +19,6 @@ enum SpecialistTable {
                 Line(person.presence.shown, person.presence.ink),
                 Line("\(person.activeTickets)/\(person.capacity)", isFull ? .warning : .plain),
                 Line(person.email),
-                Line(person.specialistID, .dim),
             ])
         }
         return table.lines(width: width)

@@ -28,6 +28,8 @@ enum TicketPage {
         page.lines += Wrapping.lines(ticket.subject, width: page.screen.textWidth, ink: .bold)
         page.lines.append(Line())
         page.field("From", ticket.userEmail)
+        let people = ticket.assignedPeople.map { "\($0.name) (\($0.role.shown))" }
+        page.field("Assigned", people.joined(separator: ", "))
         page.field("Created", ticket.createdAt?.dateAndTime ?? "")
         page.field("Changed", ticket.updatedAt?.dateAndTime ?? "")
         page.field("Resolved", ticket.resolvedAt?.dateAndTime ?? "")
@@ -144,18 +146,19 @@ enum TicketPage {
     private static func workflow(_ entries: [WorkflowEntry], _ page: inout PageText) {
         guard !entries.isEmpty else { return }
         page.section("What happened")
+        var lastDay = ""
         for entry in entries {
             let actor = entry.stage.isEmpty ? entry.actor : entry.stage
-            let time = entry.at?.dateAndTime ?? ""
-            let texts = Wrapping.lines(entry.message, width: page.screen.textWidth - 34)
-            for (index, text) in texts.enumerated() {
-                var line = Line(index == 0 ? "  \(time)" : "", .dim)
-                line.pad(to: 20)
-                line.add(index == 0 ? actor : "", .accent)
-                line.pad(to: 34)
-                line.add(text)
-                page.lines.append(line)
-            }
+            let day = entry.at?.day ?? ""
+            // What was found stands above in full: one line each is enough, and the date only when it changes.
+            if day != lastDay, !day.isEmpty { page.lines.append(Line("  \(day)", .dim)) }
+            lastDay = day
+            var line = Line("  \(entry.at?.clock ?? "")", .dim)
+            line.pad(to: 12)
+            line.add(actor, .accent)
+            line.pad(to: 25)
+            line.add(entry.message)
+            page.lines.append(line.truncated(to: page.screen.textWidth, ellipsis: page.screen.marks.ellipsis))
         }
     }
 }

@@ -3,8 +3,13 @@
 import Codec
 
 enum TicketTable {
-    static func lines(_ tickets: [Ticket], width: Int?) -> [Line] {
-        var table = Table(["TICKET", "STATE", "URGENCY", "CATEGORY", "CREATED", "OWNER", "SUBJECT"])
+    /// On a terminal ages, which people read at a glance; in a pipe moments, which programs can sort.
+    static func lines(_ tickets: [Ticket], width: Int?, now: Duration) -> [Line] {
+        let time = width == nil ? "CREATED" : "AGE"
+        var table = Table(
+            ["TICKET", "STATE", "URGENCY", "CATEGORY", time, "OWNER", "SUBJECT"],
+            spare: ["CATEGORY", "OWNER", "AGE"]
+        )
         for ticket in tickets {
             let owner = ticket.assignedPeople.first { $0.role == .primary }
             table.add([
@@ -12,7 +17,7 @@ enum TicketTable {
                 Line(ticket.status.shown, ticket.status.ink),
                 ticket.urgencyCell,
                 Line(ticket.classification?.category ?? "-"),
-                Line(ticket.createdAt?.dateAndTime ?? "-", .dim),
+                Line(ticket.createdAt.map { width == nil ? $0.dateAndTime : $0.age(at: now) } ?? "-", .dim),
                 Line(owner?.name ?? "-"),
                 Line(ticket.subject),
             ])

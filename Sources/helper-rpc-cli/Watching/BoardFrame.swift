@@ -22,6 +22,9 @@ enum BoardFrame {
             if stage.isDegraded { line.add("  (local fallback)", .warning) }
             lines.append(line.truncated(to: width, ellipsis: marks.ellipsis))
         }
+        if !board.news.isEmpty {
+            lines += [Line()] + board.news.map { $0.truncated(to: width, ellipsis: marks.ellipsis) }
+        }
         if let note { lines += [Line(), Line(note, .warning).truncated(to: width, ellipsis: marks.ellipsis)] }
         return lines
     }

@@ -45,7 +45,9 @@ enum Gist {
         if !solution.steps.isEmpty { parts.append(count(solution.steps.count, "step")) }
         if !solution.estimatedTime.isEmpty { parts.append(solution.estimatedTime) }
         let head = parts.joined(separator: ", ")
-        return head.isEmpty ? solution.solution : "\(head): \(solution.solution)"
+        // The title of what it rests on says more in a line than a sentence cut short.
+        let source = solution.citations.first { !$0.title.isEmpty }?.title ?? solution.solution
+        return head.isEmpty ? solution.solution : "\(source) (\(head))"
     }
 
     private static func text(_ assignment: Assignment) -> String {

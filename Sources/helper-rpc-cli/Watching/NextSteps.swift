@@ -9,6 +9,7 @@ enum NextSteps {
         let id = board.ticketID
         var head = Line()
         switch finish.state {
+        case .succeeded where !finish.reason.isEmpty: head = reason("A person must look", .warning, finish)
         case .succeeded:
             head.add("Done", .good)
             if let took = board.elapsed(now: .zero) { head.add(" in \(took.readable)") }
@@ -21,7 +22,7 @@ enum NextSteps {
         var steps = [("get \(id)", "read everything that was found")]
         if finish.state == .succeeded {
             steps.append(("start \(id)", "begin to work on it"))
-            steps.append(("resolve \(id) --worked", "say that the solution helped"))
+            if finish.reason.isEmpty { steps.append(("resolve \(id) --worked", "say that the solution helped")) }
         } else if !board.runID.isEmpty {
             steps.append(("run get \(board.runID)", "see every attempt of every stage"))
         }

@@ -28,6 +28,8 @@ struct StageBoard: Equatable, Sendable {
     private(set) var beganAt: Duration?
     private(set) var endedAt: Duration?
     private(set) var finish: RunFinished?
+    /// What people did to the ticket meanwhile, oldest first, as lines; the newest five.
+    private(set) var news: [Line] = []
     /// Local time minus server time: the smallest seen, since an event is never received before it happened.
     private(set) var clockOffset: Duration?
 
@@ -63,6 +65,9 @@ struct StageBoard: Equatable, Sendable {
             for index in stages.indices where stages[index].state != .done && stages[index].state != .failed {
                 stages[index].state = .skipped
             }
+        case .statusChanged, .commentAdded,
+            .assigned where event.stage.isEmpty:
+            if let line = EventLine.line(event) { news = (news + [line]).suffix(5) }
         default: applyToStage(event, at)
         }
         return true

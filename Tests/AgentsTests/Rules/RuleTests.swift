@@ -14,6 +14,11 @@ import Testing
             ("I get MFA prompts that I did not start", "access", .critical, "security"),
             ("The whole office is offline", "network", .critical, "scope"),
             ("35 staff have no internet", "network", .critical, "scope"),
+            ("SAP gives 'partner not reached' for everybody in accounting", "software", .critical, "scope"),
+            ("I clicked the link and typed in my password", "access", .critical, "phished"),
+            ("I typed my password wrong and can't log in to Windows", "access", .high, "blocked"),
+            ("I left my company iPhone on the train", "access", .high, "lost"),
+            ("I get no e-mails and have a meeting with a customer", "software", .high, "deadline"),
             ("No internet at my desk, nobody else affected", "network", .medium, "hindered"),
             ("Defender reports a trojan", "software", .high, "malware"),
             ("My phone was stolen", "access", .high, "lost"),
@@ -111,6 +116,10 @@ import Testing
             ("toner empty", "printing"), ("Please install Acrobat", "software installation or licence"),
             ("My mailbox is full", "e-mail"), ("ransom note on the share", "malware or phishing"),
             ("what about my salary", "personnel matter"),
+            ("I clicked the link and typed my password", "malware or phishing"),
+            ("I left my company iPhone on the train", "lost or stolen device"),
+            ("No sound in Zoom calls with my headset", "headset, camera or meeting room"),
+            ("Smoke comes out of the UPS in the server room", "danger"),
         ]
     )
     func topics(text: String, issue: String) {
@@ -127,6 +136,21 @@ import Testing
             "The printer PRN-0412 in building North, room 12 says 'paper jam' since monday, my colleagues have it too"
         )
         #expect(full.missingInfo.isEmpty)
+    }
+
+    @Test("in danger it asks for nothing but the place, and who asks how something is done is not asked for messages")
+    func silly() {
+        #expect(read("Smoke", "Smoke comes out of the UPS in the server room").missingInfo.count == 1)
+        #expect(read("", "How can I set a custom background in Teams?").missingInfo.isEmpty)
+    }
+
+    @Test("two matters in one ticket are named first, one matter told at length is not parted")
+    func matters() throws {
+        let two = read("Two things", "1) my keyboard has a sticky space key 2) the wifi in the canteen is slow")
+        let first = try #require(two.missingInfo.first)
+        #expect(first.contains("keyboard or mouse and Wi-Fi"))
+        let one = read("Printer", "My printer jams, the other printer also jams, and the scanner of it is fine")
+        #expect(!one.missingInfo.contains { $0.contains("two matters") })
     }
 
     @Test("questions depend on the issue")

@@ -85,6 +85,37 @@ import Testing
         }
     }
 
+    @Test("smoke is critical, and the first step brings people out")
+    func smoke() async throws {
+        let bench = try await LocalBench()
+        let work = try await bench.work("Smoke from UPS", "There is smoke coming out of the UPS in the server room!")
+        #expect(work.urgency == .critical)
+        #expect(work.solution?.citations.first?.id == "kb-smoke-fire-hazard")
+        #expect(work.solution?.steps.first?.text.contains("Leave the room") == true)
+    }
+
+    @Test("a macro that Office's update broke is no fault of the memory modules")
+    func macro() async throws {
+        let bench = try await LocalBench()
+        let work = try await bench.work(
+            "Excel macro",
+            "My Excel macro says compile error in hidden module since Office was updated to 64 bit. Only me."
+        )
+        #expect(work.solution?.citations.first?.id == "kb-office-macro-addin")
+        #expect(work.urgency == .medium)
+    }
+
+    @Test(
+        "words that mean nothing go to the first line, and no runbook is offered",
+        arguments: ["qwer lkj 123 !!!", "help"]
+    )
+    func nonsense(text: String) async throws {
+        let work = try await LocalBench().work("asdf", text)
+        #expect(work.category == "other")
+        #expect(work.file.references?.documents.isEmpty == true)
+        #expect(work.file.classification?.reasoning.contains("says too little") == true)
+    }
+
     @Test("a text that says nothing is asked back and handed to a person")
     func nothing() async throws {
         let bench = try await LocalBench()
