@@ -27,6 +27,8 @@ public final class MemoryDesk: Sendable {
         /// Every event, in the order of its writing.
         var feed: [TicketEvent] = []
         var events: [TicketID: [TicketEvent]] = [:]
+        var comments: [TicketID: [Comment]] = [:]
+        var commentRequests: [String: Comment] = [:]
         var runs: [RunID: StoredRun] = [:]
         var runOrder: [RunID] = []
         var rings: [Ring] = []

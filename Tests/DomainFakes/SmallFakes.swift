@@ -17,14 +17,40 @@ public final class MemorySpecialists: SpecialistStore {
 
     public func load(_ people: [Specialist]) async throws(StoreError) -> Int {
         self.people.withLock { known in
-            let new = people.count { known[$0.id] == nil }
-            for person in people {
-                var person = person
-                person.load = known[person.id]?.load ?? 0
+            var new = 0
+            for person in people
+            where known[person.id] == nil && !known.values.contains(where: { $0.email == person.email }) {
                 known[person.id] = person
+                new += 1
             }
             return new
         }
+    }
+
+    public func add(_ person: Specialist) async throws(StoreError) -> Specialist {
+        guard try await load([person]) == 1 else {
+            throw .alreadyExists(what: "a specialist with the address \(person.email)")
+        }
+        return person
+    }
+
+    public func change(
+        _ id: String,
+        _ change: SpecialistChange,
+        version: Int64?
+    ) async throws(StoreError) -> Specialist {
+        let result = people.withLock { known -> Result<Specialist, StoreError> in
+            guard let person = known[id] else { return .failure(.notFound(what: "specialist \(id)")) }
+            if let email = change.email, known.values.contains(where: { $0.email == email && $0.id != id }) {
+                return .failure(.alreadyExists(what: "a specialist with the address \(email)"))
+            }
+            if let version, version != person.version { return .failure(.staleVersion(current: person.version)) }
+            var changed = change.applied(to: person)
+            changed.version += 1
+            known[id] = changed
+            return .success(changed)
+        }
+        return try result.get()
     }
 }
 

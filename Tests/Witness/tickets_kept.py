@@ -4,7 +4,7 @@ import uuid
 
 import grpc
 from desk import HELD, PATIENCE, agents, at_once, expect, expect_equal, finished, gapless, mail, reason, refused
-from desk import tickets, types
+from desk import people, tickets, types
 from witness import scenario
 
 CODE = grpc.StatusCode
@@ -220,3 +220,144 @@ def cancel_run(desk):
     expect(all(stage.state == types.STAGE_STATE_SKIPPED for stage in stored.stages), "a stage still waits")
     # The ticket itself lives on.
     expect_equal(first.get(created.ticket.ticket_id).status, types.TICKET_STATUS_OPEN, "status of the ticket")
+
+
+@scenario
+def several_at_once(desk):
+    """BatchGetTickets gives what there is in the order asked for, and names what there is not."""
+    client, other = desk.client(0), desk.client(1)
+    ids = [client.create().ticket.ticket_id for _ in range(3)]
+    asked = [ids[2], "TKT-00000000", ids[0]]
+    found = other.tickets.BatchGetTickets(tickets.BatchGetTicketsRequest(ticket_ids=asked), timeout=PATIENCE)
+    expect_equal([ticket.ticket_id for ticket in found.tickets], [ids[2], ids[0]], "tickets found")
+    expect_equal(list(found.missing_ticket_ids), ["TKT-00000000"], "tickets missing")
+    for bad, field in (([], "ticket_ids"), (["x"], "ticket_ids[0]"), (["TKT-00000000"] * 101, "ticket_ids")):
+        request = tickets.BatchGetTicketsRequest(ticket_ids=bad)
+        refused(lambda: client.tickets.BatchGetTickets(request, timeout=PATIENCE), CODE.INVALID_ARGUMENT, field)
+
+
+@scenario
+def trail(desk):
+    """ListTicketEvents pages through what WatchTicket streams."""
+    client = desk.client()
+    ticket = client.create().ticket.ticket_id
+    streamed = client.replay(ticket)
+    found, after = [], 0
+    while True:
+        request = tickets.ListTicketEventsRequest(ticket_id=ticket, after_sequence=after, page_size=4)
+        page = client.tickets.ListTicketEvents(request, timeout=PATIENCE)
+        found += page.events
+        after = page.next_after_sequence
+        if not after:
+            break
+    expect_equal(found, streamed, "events of the trail")
+    request = tickets.ListTicketEventsRequest(ticket_id=ticket, after_sequence=len(found) + 1)
+    refused(lambda: client.tickets.ListTicketEvents(request, timeout=PATIENCE), CODE.OUT_OF_RANGE)
+
+
+@scenario
+def comments(desk):
+    """What is written on one server is read, and heard by a watcher, on the other."""
+    client, other = desk.client(0), desk.client(1)
+    ticket = client.create().ticket.ticket_id
+    count = len(client.replay(ticket))
+    stream = other.watch(ticket, after=count, follow=True)
+
+    def write(body, **fields):
+        request = tickets.CreateCommentRequest(ticket_id=ticket, author="bob@example.com", body=body, **fields)
+        return client.tickets.CreateComment(request, timeout=PATIENCE).comment
+
+    first = write("It is the fuser.", request_id="c1")
+    expect_equal(write("It is the fuser.", request_id="c1"), first, "a repeated comment")
+    refused(lambda: write("Something else.", request_id="c1"), CODE.INVALID_ARGUMENT, "request_id")
+    second = write("Ordered a new one.", visibility=types.COMMENT_VISIBILITY_INTERNAL)
+    heard = [event.comment_added.comment for event in stream.take(2)]
+    stream.cancel()
+    expect_equal(heard, [first, second], "comments heard")
+    page = other.tickets.ListComments(tickets.ListCommentsRequest(ticket_id=ticket, page_size=1), timeout=PATIENCE)
+    expect_equal(list(page.comments), [first], "first page")
+    request = tickets.ListCommentsRequest(ticket_id=ticket, page_token=page.next_page_token)
+    rest = other.tickets.ListComments(request, timeout=PATIENCE)
+    expect_equal((list(rest.comments), rest.next_page_token), ([second], ""), "second page")
+    bad = tickets.CreateCommentRequest(ticket_id="x", author="nobody", body=" ")
+    refused(
+        lambda: client.tickets.CreateComment(bad, timeout=PATIENCE),
+        CODE.INVALID_ARGUMENT,
+        "ticket_id", "author", "body",
+    )
+
+
+@scenario
+def similar(desk):
+    """Tickets like one are found, the confirmed ones by themselves if asked; the one asked about is not among them."""
+    client = desk.client()
+    words = "The plotter zyx4711 in the drawing office prints with white stripes"
+    first = client.create(subject="Plotter zyx4711 stripes", description=words).ticket.ticket_id
+    second = client.create(subject="Plotter zyx4711 stripes", description=words + " again").ticket.ticket_id
+    client.replay(first)
+    client.tickets.ResolveTicket(
+        tickets.ResolveTicketRequest(
+            ticket_id=first,
+            solution_outcome=types.SOLUTION_OUTCOME_DID_NOT_WORK,
+            resolution="Cleaned the print head twice.",
+        ),
+        timeout=PATIENCE,
+    )
+
+    def found(**fields):
+        request = tickets.FindSimilarTicketsRequest(**fields)
+        return client.tickets.FindSimilarTickets(request, timeout=PATIENCE).tickets
+
+    alike = found(ticket_id=second)
+    expect_equal(alike[0].ticket.ticket_id, first, "the most similar ticket")
+    expect(alike[0].score > 0.8 and "plotter" in alike[0].reason.lower(), f"{alike[0].score}: {alike[0].reason}")
+    expect(second not in [one.ticket.ticket_id for one in alike], "a ticket is similar to itself")
+    expect(first in [one.ticket.ticket_id for one in found(text=words, confirmed_only=True)], "confirmed is not found")
+    expect(second not in [one.ticket.ticket_id for one in found(text=words, confirmed_only=True)], "unconfirmed is found")
+    expect_equal(len(found(text="qqqq wwww zzzz")), 0, "tickets like nothing")
+    refused(lambda: found(), CODE.INVALID_ARGUMENT, "subject")
+    refused(lambda: found(text="x", limit=101), CODE.INVALID_ARGUMENT, "limit")
+    refused(lambda: found(ticket_id="TKT-00000000"), CODE.NOT_FOUND)
+
+
+@scenario
+def people_changed(desk):
+    """A person is added, changed with an etag, and set away; an address belongs to one."""
+    client = desk.client()
+    address = mail()
+    person = people.Specialist(
+        name="Grace Hopper",
+        email=address,
+        specialization="software",
+        skills=["database"],
+        tier=types.EXPERTISE_LEVEL_TIER3,
+        building="North",
+        capacity=3,
+    )
+    create = lambda: client.people.CreateSpecialist(people.CreateSpecialistRequest(specialist=person), timeout=PATIENCE)
+    added = create().specialist
+    expect(added.specialist_id and added.etag and added.HasField("updated_at"), f"incomplete: {added}")
+    expect_equal((added.presence, list(added.skills)), (people.PRESENCE_AVAILABLE, ["database"]), "added")
+    refused(create, CODE.ALREADY_EXISTS)
+
+    def update(etag, paths, **fields):
+        request = people.UpdateSpecialistRequest(
+            specialist_id=added.specialist_id, etag=etag, specialist=people.Specialist(**fields)
+        )
+        request.update_mask.paths.extend(paths)
+        return client.people.UpdateSpecialist(request, timeout=PATIENCE).specialist
+
+    changed = update(added.etag, ["specialization"], specialization="network", name="not in the mask")
+    expect_equal(
+        (changed.name, changed.specialization, list(changed.skills)), ("Grace Hopper", "network", ["database"]), "changed"
+    )
+    expect_equal(reason(refused(lambda: update(added.etag, ["name"], name="G"), CODE.ABORTED)), "STALE_ETAG", "reason")
+    refused(lambda: update("", [], name="G"), CODE.INVALID_ARGUMENT, "update_mask")
+    refused(lambda: update("", ["capacity", "email"], email="x"), CODE.INVALID_ARGUMENT, "update_mask", "specialist.email")
+    away = people.SetPresenceRequest(specialist_id=added.specialist_id, presence=people.PRESENCE_AWAY)
+    client.people.SetPresence(away, timeout=PATIENCE)
+    none = people.SetCapacityRequest(specialist_id=added.specialist_id, capacity=0)
+    last = client.people.SetCapacity(none, timeout=PATIENCE).specialist
+    expect_equal((last.presence, last.capacity), (people.PRESENCE_AWAY, 0), "at last")
+    none.specialist_id = "sp-nobody"
+    refused(lambda: client.people.SetCapacity(none, timeout=PATIENCE), CODE.NOT_FOUND)

@@ -20,6 +20,10 @@ public struct Specialist: Sendable, Equatable, Codable {
     public var capacity: Int
     /// How many open tickets now.
     public var load: Int
+    /// Grows by one with each change of the person; the base of the etag.
+    public var version: Int64
+    /// `nil` while not stored.
+    public var updatedAt: Timestamp?
 
     public init(
         id: String,
@@ -30,7 +34,9 @@ public struct Specialist: Sendable, Equatable, Codable {
         building: String,
         presence: Presence,
         capacity: Int,
-        load: Int = 0
+        load: Int = 0,
+        version: Int64 = 1,
+        updatedAt: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
@@ -41,5 +47,33 @@ public struct Specialist: Sendable, Equatable, Codable {
         self.presence = presence
         self.capacity = capacity
         self.load = load
+        self.version = version
+        self.updatedAt = updatedAt
+    }
+}
+
+/// What of a person is to change; `nil` stays as it is.
+public struct SpecialistChange: Sendable, Equatable {
+    public var name: String?
+    public var email: String?
+    public var specializations: [String]?
+    public var tier: ExpertiseLevel?
+    public var building: String?
+    public var presence: Presence?
+    public var capacity: Int?
+
+    public init() {}
+
+    /// The person with the change made.
+    public func applied(to person: Specialist) -> Specialist {
+        var person = person
+        person.name = name ?? person.name
+        person.email = email ?? person.email
+        person.specializations = specializations ?? person.specializations
+        person.tier = tier ?? person.tier
+        person.building = building ?? person.building
+        person.presence = presence ?? person.presence
+        person.capacity = capacity ?? person.capacity
+        return person
     }
 }

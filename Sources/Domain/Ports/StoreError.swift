@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, Equatable {
     case illegalMove(TicketMove, from: TicketState)
     /// The caller saw an older version than the stored one.
     case staleVersion(current: Int64)
+    /// Something of that name is there already; `what` is such as `a specialist with the address ada@example.com`.
+    case alreadyExists(what: String)
     /// The request id was used with another body.
     case requestIDReused(String)
     /// A run is over, or another one is active: `reason` says which.

@@ -1,12 +1,23 @@
 // The smaller ports: people, knowledge, memory, the doorbell.
 
-/// The people of the help desk.
+/// The people of the help desk. Implementations are held to the contract suite `SpecialistStoreContract`.
 public protocol SpecialistStore: Sendable {
     /// All, by id, each with the number of open tickets as `load`.
     func specialists() async throws(StoreError) -> [Specialist]
 
-    /// Adds people and brings known ones up to date; gives how many were new.
+    /// Adds people; those whose id or address is known stay as they are. Gives how many were new.
     func load(_ people: [Specialist]) async throws(StoreError) -> Int
+
+    /// Adds one person.
+    ///
+    /// - Throws: `alreadyExists` when the address is another person's.
+    func add(_ person: Specialist) async throws(StoreError) -> Specialist
+
+    /// Changes a person.
+    ///
+    /// - Throws: `notFound`, `staleVersion` when `version` is given and is not the stored one, `alreadyExists` when the
+    ///   new address is another person's.
+    func change(_ id: String, _ change: SpecialistChange, version: Int64?) async throws(StoreError) -> Specialist
 }
 
 /// The runbooks.

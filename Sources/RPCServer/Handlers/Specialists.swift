@@ -53,6 +53,8 @@ extension Codec.Specialist {
     init(_ person: Domain.Specialist) {
         self.init()
         specialistID = person.id
+        etag = Etag.text(person.version)
+        updatedAt = person.updatedAt.map { .init($0) }
         name = person.name
         email = person.email
         specialization = person.specializations.first ?? ""

@@ -13,6 +13,8 @@ struct Room: Sendable {
     let redis: RedisClient
     let tickets: any TicketStore
     let ledger: any RunLedger
+    let comments: any CommentStore
+    let events: any EventLog
     let people: any SpecialistStore
     let knowledge: any KnowledgeBase
     let memory: any SolutionMemory
@@ -48,10 +50,12 @@ struct Room: Sendable {
         learning = Learning(client: postgres, memory: memory, onDegraded: degraded)
         tickets = PostgresTickets(client: postgres, doorbell: bell)
         ledger = PostgresLedger(client: postgres, doorbell: bell)
+        comments = PostgresComments(client: postgres, doorbell: bell)
+        events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)
         journal = Journal(loop: loop, log: PostgresChanges(client: postgres))
-        feeds = Feeds(loop: loop, log: PostgresEvents(client: postgres), logger: logger)
+        feeds = Feeds(loop: loop, log: events, logger: logger)
     }
 
     /// Whether Postgres answers.

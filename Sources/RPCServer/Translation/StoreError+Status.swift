@@ -12,6 +12,8 @@ extension Status {
         switch error {
         case .notFound(let what):
             self = Status(.notFound, "\(what) does not exist")
+        case .alreadyExists(let what):
+            self = Status(.alreadyExists, "\(what) exists already")
         case .illegalMove(let move, let from):
             let legal = move.from.map(\.rawValue).joined(separator: " or ")
             self = Status(

@@ -60,6 +60,18 @@ extension Codec.ExpertiseLevel {
     }
 }
 
+extension Codec.ExpertiseLevel {
+    /// `nil` for "unspecified".
+    var tier: Domain.ExpertiseLevel? {
+        switch self {
+        case .tier1: .tier1
+        case .tier2: .tier2
+        case .tier3: .tier3
+        default: nil
+        }
+    }
+}
+
 extension Codec.SolutionOutcome {
     init(_ outcome: Domain.SolutionOutcome) {
         self =

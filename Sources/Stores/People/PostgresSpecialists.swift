@@ -10,12 +10,16 @@ public struct PostgresSpecialists: SpecialistStore {
 
     public init(client: PostgresClient) { self.client = client }
 
+    /// What makes a person; `s` is the row, `l` the load.
+    private static let columns = """
+        s.id, s.name, s.email, s.specializations, s.tier, s.building, s.presence, s.capacity, \
+        coalesce(l.open_tickets, 0), s.version, s.updated_at
+        """
+
     private static let all = Statement(
         name: "specialists",
         sql: """
-            select s.id, s.name, s.email, s.specializations, s.tier, s.building, s.presence, s.capacity,
-                coalesce(l.open_tickets, 0)
-            from specialists s left join loads l on l.specialist_id = s.id order by s.id
+            select \(columns) from specialists s left join loads l on l.specialist_id = s.id order by s.id
             """,
         access: .readOnly
     )
@@ -26,39 +30,41 @@ public struct PostgresSpecialists: SpecialistStore {
             var people: [Specialist] = []
             for row in rows {
                 var reader = RowReader(row)
-                people.append(
-                    Specialist(
-                        id: try reader.string(),
-                        name: try reader.string(),
-                        email: try reader.string(),
-                        specializations: try reader.texts(),
-                        tier: try reader.name(ExpertiseLevel.self),
-                        building: try reader.string(),
-                        presence: try reader.name(Presence.self),
-                        capacity: try reader.int(),
-                        load: try reader.int()
-                    )
-                )
+                people.append(try PostgresSpecialists.person(&reader))
             }
             return people
         }
     }
 
+    /// Reads `columns`.
+    private static func person(_ row: inout RowReader) throws(PostgresError) -> Specialist {
+        Specialist(
+            id: try row.string(),
+            name: try row.string(),
+            email: try row.string(),
+            specializations: try row.texts(),
+            tier: try row.name(ExpertiseLevel.self),
+            building: try row.string(),
+            presence: try row.name(Presence.self),
+            capacity: try row.int(),
+            load: try row.int(),
+            version: try row.int64(),
+            updatedAt: try row.timestamp()
+        )
+    }
+
     private static let loading = Statement(
         name: "load_specialists",
         sql: """
-            insert into specialists as s (id, name, email, specializations, tier, building, presence, capacity)
+            insert into specialists (id, name, email, specializations, tier, building, presence, capacity)
             select distinct on (i.id) i.id, i.name, i.email,
                 case when i.specializations = '' then '{}' else string_to_array(i.specializations, E'\\n') end,
                 i.tier, i.building, i.presence, i.capacity
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
                 i(id, name, email, specializations, tier, building, presence, capacity)
             order by i.id
-            on conflict (id) do update
-            set (name, email, specializations, tier, building, presence, capacity) =
-                (excluded.name, excluded.email, excluded.specializations, excluded.tier, excluded.building,
-                    excluded.presence, excluded.capacity)
-            returning s.xmax = 0
+            on conflict do nothing
+            returning id
             """
     )
 
@@ -76,10 +82,74 @@ public struct PostgresSpecialists: SpecialistStore {
                 .intArray(people.map { Int64($0.capacity) })
             )
         )
-        return try reading { () throws(PostgresError) in
-            var new = 0
-            for row in rows where try row.bool(0) { new += 1 }
-            return new
+        return rows.count
+    }
+
+    public func add(_ person: Specialist) async throws(StoreError) -> Specialist {
+        guard try await load([person]) == 1 else {
+            throw .alreadyExists(what: "a specialist with the address \(person.email)")
         }
+        return try await one(person.id)
+    }
+
+    /// One row; its first column is null when there is nobody of that id, false when the version is stale or the
+    /// address is another person's.
+    private static let changing = Statement(
+        name: "change_specialist",
+        sql: """
+            with known as (select * from specialists where id = $1 for update),
+            taken as (select 1 as one from specialists o where o.email = $3 and o.id <> $1),
+            changed as (
+                update specialists s
+                set name = coalesce($2, s.name), email = coalesce($3, s.email),
+                    specializations = case when $4::text is null then s.specializations
+                        when $4 = '' then '{}' else string_to_array($4, E'\n') end,
+                    tier = coalesce($5, s.tier), building = coalesce($6, s.building),
+                    presence = coalesce($7, s.presence), capacity = coalesce($8::int, s.capacity),
+                    version = s.version + 1, updated_at = clock_timestamp()
+                from known k
+                where s.id = k.id and ($9::bigint = 0 or k.version = $9) and not exists (select from taken)
+                returning s.*
+            )
+            select k.version, exists (select from taken), s.id is not null, \(columns)
+            from known k left join changed s on true left join loads l on l.specialist_id = k.id
+            """
+    )
+
+    public func change(
+        _ id: String,
+        _ change: SpecialistChange,
+        version: Int64?
+    ) async throws(StoreError) -> Specialist {
+        let rows = try await client.rows(
+            PostgresSpecialists.changing(
+                .text(id),
+                .optional(change.name),
+                .optional(change.email),
+                .optional(change.specializations?.joined(separator: "\n")),
+                .optional(change.tier?.rawValue),
+                .optional(change.building),
+                .optional(change.presence?.rawValue),
+                .optional(change.capacity.map { Int64($0) }),
+                .int(version ?? 0)
+            )
+        )
+        guard let row = rows.first else { throw .notFound(what: "specialist \(id)") }
+        var reader = RowReader(row)
+        let (stored, isTaken, isChanged) = try reading { () throws(PostgresError) in
+            (try reader.int64(), try reader.bool(), try reader.bool())
+        }
+        if !isChanged {
+            if isTaken { throw .alreadyExists(what: "a specialist with the address \(change.email ?? "")") }
+            throw .staleVersion(current: stored)
+        }
+        return try reading { () throws(PostgresError) in try PostgresSpecialists.person(&reader) }
+    }
+
+    private func one(_ id: String) async throws(StoreError) -> Specialist {
+        guard let person = try await specialists().first(where: { $0.id == id }) else {
+            throw .notFound(what: "specialist \(id)")
+        }
+        return person
     }
 }

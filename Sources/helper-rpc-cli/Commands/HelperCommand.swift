@@ -20,7 +20,10 @@ struct HelperCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Tickets:",
-                subcommands: [Submit.self, WatchCommand.self, Get.self, List.self, Search.self]
+                subcommands: [
+                    Submit.self, WatchCommand.self, Get.self, List.self, Search.self, Similar.self, CommentCommand.self,
+                    Comments.self, Events.self,
+                ]
             ),
             CommandGroup(name: "Life cycle:", subcommands: [Start.self, Resolve.self, Close.self, Reopen.self]),
             CommandGroup(
@@ -31,7 +34,7 @@ struct HelperCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "The house:",
-                subcommands: [Agents.self, Specialists.self, HealthCommand.self]
+                subcommands: [Agents.self, Specialists.self, SpecialistCommand.self, HealthCommand.self]
             ),
         ]
     )

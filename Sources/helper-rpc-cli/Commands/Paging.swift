@@ -14,6 +14,7 @@ enum Paging {
     static func show(
         _ options: PageOptions,
         _ session: Session,
+        empty: String = "No tickets match.",
         fetch: (String) async throws(Failure) -> Page
     ) async throws(Failure) {
         var token = options.pageToken ?? ""
@@ -23,7 +24,7 @@ enum Paging {
             if session.options.json {
                 try options.all ? session.output.jsonLine(page.json) : session.output.json(page.json)
             } else if page.count == 0, isFirst {
-                try session.output.line(Line("No tickets match.", .dim))
+                try session.output.line(Line(empty, .dim))
             } else {
                 // The headings stand once.
                 try session.output.lines(isFirst ? page.lines : Array(page.lines.dropFirst()))

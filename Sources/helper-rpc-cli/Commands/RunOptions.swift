@@ -10,7 +10,7 @@ struct RunOptions: ParsableArguments, Sendable {
     @Option(help: "Makes repeats harmless. (default: a random one)")
     var requestID: String?
 
-    var request: String { requestID ?? Submit.randomID() }
+    var request: String { requestID ?? RequestIDs.random() }
 
     /// The run's new state, and how to follow it while it is not over.
     static func lines(_ run: Run?, _ session: Session) -> [Line] {

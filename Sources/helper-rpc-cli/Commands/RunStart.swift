@@ -20,7 +20,7 @@ struct RunStart: RemoteCommand {
     func run(_ session: Session) async throws(Failure) {
         let request = StartRunRequest.with {
             $0.ticketID = id
-            $0.requestID = requestID ?? Submit.randomID()
+            $0.requestID = requestID ?? RequestIDs.random()
         }
         let response = try await session.call(AgentService.startRun, request)
         try session.print(response) { RunOptions.lines(response.run, session) }

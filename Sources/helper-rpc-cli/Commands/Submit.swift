@@ -2,12 +2,8 @@
 
 import ArgumentParser
 import Codec
-import Loop
 
 struct Submit: RemoteCommand {
-    /// What is read from standard input at most; the server takes 16,384 characters of it.
-    static let inputLimit = 256 * 1_024
-
     static let configuration = CommandConfiguration(
         abstract: "Hand in a new problem.",
         discussion: """
@@ -37,7 +33,7 @@ struct Submit: RemoteCommand {
     @OptionGroup var shared: SharedOptions
 
     func run(_ session: Session) async throws(Failure) {
-        let id = requestID ?? Submit.randomID()
+        let id = requestID ?? RequestIDs.random()
         let request = CreateTicketRequest.with {
             $0.userEmail = email
             $0.subject = subject ?? ""
@@ -57,7 +53,7 @@ struct Submit: RemoteCommand {
     private func create(_ draft: CreateTicketRequest, _ session: Session) async throws(Failure) -> CreateTicketResponse
     {
         var request = draft
-        request.description = try readDescription()
+        request.description = try StandardInput.text(for: description)
         do throws(Failure) {
             return try await session.call(TicketService.createTicket, request)
         } catch {
@@ -70,20 +66,6 @@ struct Submit: RemoteCommand {
         }
     }
 
-    private func readDescription() throws(Failure) -> String {
-        guard description == "-" else { return description }
-        let bytes: [UInt8]
-        do throws(LoopError) {
-            bytes = try StandardStream.input.readToEnd(limit: Submit.inputLimit)
-        } catch {
-            throw Failure(error)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(.refused, "standard input is not UTF-8 text; convert it first, for example with iconv")
-        }
-        return text
-    }
-
     private static func accepted(_ ticket: Ticket, _ session: Session) -> [Line] {
         var line = Line(ticket.ticketID, .bold)
         line.add(" is stored; the agents are at work.")
@@ -93,11 +75,5 @@ struct Submit: RemoteCommand {
         guard session.output.screen.isInteractive else { return [line] }
         let width = session.output.screen.columns
         return [line] + NextSteps.commands(steps, suffix: session.target.suffix, width: width)
-    }
-
-    /// 20 letters and digits: enough that no two meet.
-    static func randomID() -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
-        return "cli-" + String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] })
     }
 }

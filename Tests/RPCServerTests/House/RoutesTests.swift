@@ -53,13 +53,17 @@ import Testing
     @Test func `what is promised is served`() async throws {
         let tickets = [
             "CreateTicket", "GetTicket", "ListTickets", "SearchTickets", "WatchTicket", "StartTicket", "ResolveTicket",
-            "CloseTicket", "ReopenTicket", "WatchTickets",
+            "CloseTicket", "ReopenTicket", "WatchTickets", "BatchGetTickets", "FindSimilarTickets", "CreateComment",
+            "ListComments", "ListTicketEvents",
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",
             "ApproveRun", "RejectRun",
         ]
-        let people = ["ListSpecialists", "LoadSeedSpecialists"]
+        let people = [
+            "ListSpecialists", "LoadSeedSpecialists", "CreateSpecialist", "UpdateSpecialist", "SetPresence",
+            "SetCapacity",
+        ]
         let promised =
             tickets.map { "/ithelper.v1.TicketService/\($0)" } + agents.map { "/ithelper.v1.AgentService/\($0)" }
             + people.map { "/ithelper.v1.SpecialistService/\($0)" }

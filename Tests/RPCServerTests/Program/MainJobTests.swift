@@ -83,4 +83,29 @@ import Testing
     {
         try await Witness.playOnPair("tickets_kept.cancel_run")
     }
+
+    @Test func `several tickets come in one call, and what is missing is named`() async throws {
+        try await Witness.playOnPair("tickets_kept.several_at_once")
+    }
+
+    @Test func `the trail of a ticket is what a watcher sees`() async throws {
+        try await Witness.playOnPair("tickets_kept.trail")
+    }
+
+    @Test func `comments are kept, repeated without harm, and heard on the other server`() async throws {
+        try await Witness.playOnPair("tickets_kept.comments")
+    }
+
+    @Test func `tickets like one are found with the reason`() async throws {
+        try await Witness.playOnPair("tickets_kept.similar")
+    }
+}
+
+@Suite struct PeopleTests {
+    @Test func `a person is added, changed and set away`() async throws {
+        // Not on the pair: others count its people.
+        let server = try await ServerProcess.start(on: try await TestBackends.fresh())
+        try await Witness.play("tickets_kept.people_changed", on: server.addresses)
+        await server.kill()
+    }
 }

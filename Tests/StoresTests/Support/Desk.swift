@@ -18,6 +18,7 @@ struct Desk: Sendable {
     let events: any EventLog
     let ledger: any RunLedger
     let changes: any ChangeLog
+    let comments: any CommentStore
     let bell: HeardBell
     /// Only over Postgres.
     let client: PostgresClient?
@@ -33,6 +34,7 @@ struct Desk: Sendable {
                 events: memory,
                 ledger: memory,
                 changes: memory,
+                comments: memory,
                 bell: bell,
                 client: nil
             )
@@ -53,6 +55,7 @@ struct Desk: Sendable {
             events: PostgresEvents(client: client),
             ledger: PostgresLedger(client: client, doorbell: bell),
             changes: PostgresChanges(client: client),
+            comments: PostgresComments(client: client, doorbell: bell),
             bell: bell,
             client: client
         )
@@ -63,6 +66,7 @@ struct Desk: Sendable {
         events: any EventLog,
         ledger: any RunLedger,
         changes: any ChangeLog,
+        comments: any CommentStore,
         bell: HeardBell,
         client: PostgresClient?
     ) {
@@ -70,6 +74,7 @@ struct Desk: Sendable {
         self.events = events
         self.ledger = ledger
         self.changes = changes
+        self.comments = comments
         self.bell = bell
         self.client = client
     }

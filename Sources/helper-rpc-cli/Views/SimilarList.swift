@@ -1,0 +1,21 @@
+// Similar tickets: how alike, and why.
+
+import Codec
+
+enum SimilarList {
+    static func lines(_ tickets: [SimilarTicket], screen: Screen) -> [Line] {
+        guard !tickets.isEmpty else { return [Line("No ticket is like it.", .dim)] }
+        var page = PageText(screen: screen)
+        for similar in tickets {
+            guard let ticket = similar.ticket else { continue }
+            var head = Line(ticket.ticketID, .bold)
+            head.add("  \(percent(similar.score)) alike  ", .accent)
+            head.add(ticket.status.shown, ticket.status.ink)
+            head.add("  \(ticket.subject)")
+            page.lines.append(screen.columns.map { head.truncated(to: $0, ellipsis: screen.marks.ellipsis) } ?? head)
+            page.paragraph(similar.reason, .dim)
+            page.field("Solved by", ticket.resolution)
+        }
+        return page.lines
+    }
+}

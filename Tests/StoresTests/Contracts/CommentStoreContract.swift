@@ -1,0 +1,59 @@
+// What every CommentStore promises.
+
+import Domain
+import Testing
+
+@Suite struct CommentStoreContract {
+    private let reply = CommentDraft(author: "ada@example.com", text: "It is the fuser.", isInternal: false)
+    private let note = CommentDraft(author: "bob@example.com", text: "Again \u{1F600}", isInternal: true)
+
+    @Test("comments are kept in order, page by page, each with its event and its ring", arguments: DeskKind.allCases)
+    func add(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let ticket = try await desk.tickets.create(.sample(), plan: .six, requestID: nil).ticket
+            let first = try await desk.comments.add(reply, to: ticket.id, requestID: nil)
+            let second = try await desk.comments.add(note, to: ticket.id, requestID: nil)
+            #expect(first.sequence == 2 && second.sequence == 3 && first.id != second.id)
+            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 10) == [first, second])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 1) == [first])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 2, limit: 10) == [second])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 3, limit: 10) == [])
+            let event = try #require(try await desk.log(of: ticket.id).last)
+            #expect(event.actor == note.author)
+            #expect(
+                event.body
+                    == .commentAdded(commentID: second.id, author: note.author, isInternal: true, text: note.text)
+            )
+            #expect(desk.bell.rings.contains(.ticket(ticket.id, sequence: 3)))
+            #expect(try await desk.tickets.ticket(ticket.id).version == 3)
+        }
+    }
+
+    @Test("a request id makes repeats harmless on its ticket, and takes no other words", arguments: DeskKind.allCases)
+    func requestID(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let ticket = try await desk.tickets.create(.sample(), plan: .six, requestID: nil).ticket.id
+            let first = try await desk.comments.add(reply, to: ticket, requestID: "r1")
+            #expect(try await desk.comments.add(reply, to: ticket, requestID: "r1") == first)
+            await #expect(throws: StoreError.requestIDReused("r1")) {
+                try await desk.comments.add(note, to: ticket, requestID: "r1")
+            }
+            let other = try await desk.tickets.create(.sample("other"), plan: .six, requestID: nil).ticket.id
+            #expect(try await desk.comments.add(note, to: other, requestID: "r1").id != first.id)
+            #expect(try await desk.comments.comments(of: ticket, after: 0, limit: 10) == [first])
+        }
+    }
+
+    @Test("an unknown ticket takes no comment and has none", arguments: DeskKind.allCases)
+    func unknown(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let nobody = TicketID(number: 5)
+            await #expect(throws: StoreError.notFound(what: "ticket \(nobody)")) {
+                try await desk.comments.add(reply, to: nobody, requestID: nil)
+            }
+            await #expect(throws: StoreError.notFound(what: "ticket \(nobody)")) {
+                try await desk.comments.comments(of: nobody, after: 0, limit: 1)
+            }
+        }
+    }
+}
