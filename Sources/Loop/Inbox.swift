@@ -16,6 +16,8 @@ final class Inbox: Sendable {
     private struct State {
         var waiting: [Work] = []
         var loopBlocks = false
+        /// The loop's handles are being closed: it does not block any more, and its wake-up descriptor is going.
+        var isStopping = false
         var isClosed = false
     }
 
@@ -23,7 +25,7 @@ final class Inbox: Sendable {
 
     /// Appends from any thread; answers false if the loop has ended and will never look again.
     ///
-    /// `wake` runs under the lock, so it cannot reach a loop that was closed in between.
+    /// `wake` runs under the lock, so it cannot reach a loop that was stopped in between.
     func put(_ work: Work, wake: () -> Void) -> Bool {
         state.withLock { state in
             guard !state.isClosed else { return false }
@@ -46,14 +48,23 @@ final class Inbox: Sendable {
     /// The loop's last look before it blocks. False: something waits, do not block.
     func willBlock() -> Bool {
         state.withLock { state in
-            state.loopBlocks = state.waiting.isEmpty
-            return state.loopBlocks
+            state.loopBlocks = state.waiting.isEmpty && !state.isStopping
+            return state.waiting.isEmpty
         }
     }
 
     /// The loop is awake again: from here on nobody needs to wake it.
     func didBlock() {
         state.withLock { $0.loopBlocks = false }
+    }
+
+    /// From here on nobody wakes the loop; what is put in runs once it has ended. Before its handles are closed:
+    /// `uv_async_send` without a descriptor aborts the process.
+    func stopWaking() {
+        state.withLock { state in
+            state.isStopping = true
+            state.loopBlocks = false
+        }
     }
 
     /// Ends the inbox and gives what was still in it.

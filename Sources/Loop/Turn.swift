@@ -150,6 +150,7 @@ import DequeModule
     func stop() {
         guard !isStopping else { return }
         isStopping = true
+        inbox.stopWaking()
         unsafe uv_walk(uv, closeForStop, Unmanaged.passUnretained(self).toOpaque())
     }
 

@@ -139,6 +139,28 @@ import Testing
         await #expect(throws: CancellationError.self) { try await loop.sleep(for: .seconds(60)) }
     }
 
+    @Test func `A loop that stops while others give it work runs all of it and harms nobody`() async throws {
+        for _ in 0..<200 {
+            let loop = EventLoop(name: "stops")
+            let given = Atomic<Int>(0)
+            let run = Atomic<Int>(0)
+            let isOver = Atomic<Bool>(false)
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    while !isOver.load(ordering: .relaxed) {
+                        given.add(1, ordering: .relaxed)
+                        loop.execute { run.add(1, ordering: .relaxed) }
+                    }
+                }
+                await loop.stop()
+                isOver.store(true, ordering: .relaxed)
+            }
+            // In order of submission, so behind all of it.
+            await withCheckedContinuation { done in loop.execute { done.resume() } }
+            #expect(run.load(ordering: .relaxed) == given.load(ordering: .relaxed))
+        }
+    }
+
     @Test func `A loop can be stopped from its own thread`() async throws {
         let loop = EventLoop(name: "own")
         let bound = Bound(loop)
