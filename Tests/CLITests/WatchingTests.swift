@@ -123,7 +123,7 @@ enum Script {
     }
 
     @Test("a run that asks for a person does not promise a solution") func person() {
-        let end = RunFinished.with { ($0.state, $0.reason) = (.succeeded, "no runbook fits") }
+        let end = RunFinished.with { ($0.state, $0.reason) = (.escalated, "no runbook fits") }
         let lines = NextSteps.lines(Script.board([Script.event(1, at: 0, .runFinished(end))]), suffix: "")
         #expect(lines.first?.rendered(colored: false) == "A person must look: no runbook fits. What next:")
         #expect(!lines.contains { $0.rendered(colored: false).contains("--worked") })

@@ -113,8 +113,14 @@ extension MemoryDesk: RunLedger {
 
     public func run(_ id: RunID) async throws(StoreError) -> Run {
         try await call("run") { state throws(StoreError) in
-            guard let stored = state.runs[id] else { throw .notFound(what: "run \(id)") }
-            return stored.run
+            guard var run = state.runs[id]?.run else { throw .notFound(what: "run \(id)") }
+            for event in state.events[run.ticketID] ?? [] where event.runID == id {
+                guard let stage = event.stage, let mark = event.body.attemptMark,
+                    let place = run.stages.firstIndex(where: { $0.stage == stage.stage })
+                else { continue }
+                run.stages[place].attempts.note(mark, attempt: stage.attempt, at: event.at)
+            }
+            return run
         }
     }
 

@@ -99,16 +99,19 @@ extension MemoryDesk.State {
             change(lease.key) { stage in
                 stage.state = .ready
                 stage.summary = reason
+                stage.usage = usage.added(to: stage.usage)
             }
             runs[id]?.availableAt[lease.key.stage] = at + after
-            log(ticket, run: id, stage: mark(self), .stageRetrying(reason: reason, delay: after))
+            log(ticket, run: id, stage: mark(self), .stageRetrying(reason: reason, delay: after, usage: usage))
         case .failed(let code, let reason):
             change(lease.key) { stage in
                 stage.state = .failed
                 stage.summary = reason
                 stage.finishedAt = at
+                stage.usage = usage.added(to: stage.usage)
             }
-            log(ticket, run: id, stage: mark(self), .stageFailed(code: code, reason: reason, retryable: false))
+            let failed = EventBody.stageFailed(code: code, reason: reason, retryable: false, usage: usage)
+            log(ticket, run: id, stage: mark(self), failed)
             endOpenStages(of: id, as: .cancelled)
             end(id, .failed, reason: reason)
         }
@@ -122,7 +125,7 @@ extension MemoryDesk.State {
             stage.state = .finished
             stage.finding = finding.kept
             stage.summary = finding.summary
-            stage.usage = usage
+            stage.usage = usage.added(to: stage.usage)
             stage.finishedAt = at
         }
         let ticket = lease.caseFile.ticketID
@@ -153,7 +156,8 @@ extension MemoryDesk.State {
             if let proposal = stored.proposal {
                 ask(id, proposal.reason, until: now + proposal.wait)
             } else {
-                end(id, .succeeded, reason: stored.run.reason)
+                let asksForAPerson = !stored.run.reason.isEmpty
+                end(id, asksForAPerson ? .escalated : .succeeded, reason: stored.run.reason)
             }
         }
         rings.append(.work)
@@ -191,6 +195,19 @@ extension MemoryDesk.State {
         runs[id]?.run.finishedAt = now
         runs[id]?.run.approval = nil
         tickets[ticket]?.runState = state
-        log(ticket, run: id, actor: actor, .runFinished(state, reason: reason))
+        let usage = StageUsage.total(runs[id]?.run.stages.map(\.usage) ?? [])
+        log(ticket, run: id, actor: actor, .runFinished(state, reason: reason, usage: usage))
+    }
+}
+
+extension StageUsage {
+    /// What a stage took so far and this try together, said of this try's answer.
+    fileprivate func added(to earlier: StageUsage) -> StageUsage {
+        var sum = self
+        sum.inputTokens += earlier.inputTokens
+        sum.outputTokens += earlier.outputTokens
+        sum.costMicros += earlier.costMicros
+        sum.durationMicroseconds += earlier.durationMicroseconds
+        return sum
     }
 }

@@ -133,12 +133,14 @@ extension MemoryDesk: TicketStore {
             ticket.version += 1
             ticket.updatedAt = state.now
             var reason = ""
+            var outcome: SolutionOutcome?
             switch move {
             case .start(let why): reason = why
             case .resolve(let resolution):
                 ticket.resolution = resolution
                 ticket.resolvedAt = state.now
                 reason = resolution.note
+                outcome = resolution.outcome
             case .close(let why):
                 ticket.closedAt = state.now
                 reason = why
@@ -149,7 +151,14 @@ extension MemoryDesk: TicketStore {
                 reason = why
             }
             state.tickets[id] = ticket
-            state.log(id, run: nil, actor: actor, .statusChanged(from: from, to: move.to, reason: reason))
+            let change = StatusChange(
+                from: from,
+                to: move.to,
+                reason: reason,
+                outcome: outcome,
+                version: ticket.version
+            )
+            state.log(id, run: nil, actor: actor, .statusChanged(change))
             return try state.whole(id)
         }
     }

@@ -5,6 +5,8 @@ public enum RunState: String, Sendable, Codable, CaseIterable {
     case running
     case awaitingApproval = "awaiting_approval"
     case succeeded
+    /// All stages are done, and one of them asks for a person.
+    case escalated
     /// A stage failed for good; earlier results stay.
     case failed
     case cancelled
@@ -77,6 +79,8 @@ public struct StageRecord: Sendable, Equatable {
     /// What it found in one line, or why it failed.
     public var summary: String
     public var finding: Finding?
+    /// Every try, oldest first; only where one run is read by itself.
+    public var attempts: [StageAttempt] = []
 
     public init(
         stage: StageName,
@@ -133,4 +137,17 @@ public struct StageUsage: Sendable, Equatable, Codable {
     public var answeredBy: Provenance?
 
     public init() {}
+
+    /// What several took together. A sum is never from memory, and degraded if one of them was.
+    public static func total(_ usages: [StageUsage]) -> StageUsage {
+        var total = StageUsage()
+        for usage in usages {
+            total.inputTokens += usage.inputTokens
+            total.outputTokens += usage.outputTokens
+            total.costMicros += usage.costMicros
+            total.durationMicroseconds += usage.durationMicroseconds
+            total.degraded = total.degraded || usage.degraded
+        }
+        return total
+    }
 }

@@ -56,14 +56,17 @@ public enum EventBody: Sendable, Equatable {
     case stageProgress(message: String, percent: Int)
     /// Part of a model's answer; never stored.
     case textDelta(String)
-    case stageRetrying(reason: String, delay: Duration)
+    /// `usage` is what the try took that came to nothing.
+    case stageRetrying(reason: String, delay: Duration, usage: StageUsage = StageUsage())
     case stageFinished(Finding, StageUsage)
-    case stageFailed(code: String, reason: String, retryable: Bool)
+    case stageFailed(code: String, reason: String, retryable: Bool, usage: StageUsage = StageUsage())
     case approvalRequested(ApprovalRequest)
-    case assigned(Assignment)
-    case statusChanged(from: TicketState, to: TicketState, reason: String)
+    /// `reason` is a person's; empty where the stage decided, whose reasons stand with the people.
+    case assigned(Assignment, reason: String = "")
+    case statusChanged(StatusChange)
     case commentAdded(commentID: String, author: String, isInternal: Bool, text: String)
-    case runFinished(RunState, reason: String)
+    /// `usage` is the sum over all tries of all stages.
+    case runFinished(RunState, reason: String, usage: StageUsage = StageUsage())
     /// Another run than the ticket's first: `reused` are the stages whose results it took over from `retryOf`.
     case runStarted(number: Int, retryOf: RunID?, reused: [StageName])
     /// Says that the stream lives and where it stands; never stored.

@@ -56,7 +56,7 @@ extension Codec.TicketEvent.Kind {
             var delta = Codec.TextDelta()
             delta.text = text
             self = .textDelta(delta)
-        case .stageRetrying(let reason, let delay):
+        case .stageRetrying(let reason, let delay, _):
             var retrying = Codec.StageRetrying()
             retrying.reason = reason
             retrying.delay = .init(delay)
@@ -67,7 +67,7 @@ extension Codec.TicketEvent.Kind {
             finished.cost = .init(usage)
             finished.provenance = .init(usage.answeredBy, usage: usage)
             self = .stageFinished(finished)
-        case .stageFailed(let code, let reason, let retryable):
+        case .stageFailed(let code, let reason, let retryable, _):
             var failed = Codec.StageFailed()
             failed.code = code
             failed.reason = reason
@@ -81,18 +81,21 @@ extension Codec.TicketEvent.Kind {
             requested.reason = request.reason
             requested.expiresAt = .init(request.until)
             self = .approvalRequested(requested)
-        case .assigned(let assignment):
+        case .assigned(let assignment, let reason):
             var assigned = Codec.TicketAssigned()
             assigned.assignedPeople = Codec.Assignment.people(assignment, at: event.at)
             assigned.actor = event.actor
-            assigned.reason = assignment.primary?.reason ?? "nobody could be assigned"
+            assigned.reason = reason.isEmpty ? assignment.primary?.reason ?? "nobody could be assigned" : reason
             self = .assigned(assigned)
-        case .statusChanged(let from, let to, let reason):
+        case .statusChanged(let change):
             var changed = Codec.StatusChanged()
-            changed.from = .init(from)
-            changed.to = .init(to)
+            changed.from = .init(change.from)
+            changed.to = .init(change.to)
             changed.actor = event.actor
-            changed.reason = reason
+            changed.reason = change.reason
+            changed.solutionOutcome = change.outcome.map { .init($0) } ?? .unspecified
+            changed.changes = change.changes.map(Codec.FieldChange.init)
+            changed.etag = Etag.text(change.version)
             self = .statusChanged(changed)
         case .commentAdded(let id, let author, let isInternal, let text):
             var comment = Codec.Comment()
@@ -105,10 +108,11 @@ extension Codec.TicketEvent.Kind {
             var added = Codec.CommentAdded()
             added.comment = comment
             self = .commentAdded(added)
-        case .runFinished(let state, let reason):
+        case .runFinished(let state, let reason, let usage):
             var finished = Codec.RunFinished()
             finished.state = .init(state)
             finished.reason = reason
+            finished.cost = .init(usage)
             self = .runFinished(finished)
         case .runStarted(let number, let retryOf, let reused):
             var started = Codec.RunStarted()
@@ -122,6 +126,15 @@ extension Codec.TicketEvent.Kind {
             beat.currentSequence = event.sequence
             self = .heartbeat(beat)
         }
+    }
+}
+
+extension Codec.FieldChange {
+    init(_ change: Domain.FieldChange) {
+        self.init()
+        field = change.field
+        before = change.before
+        after = change.after
     }
 }
 

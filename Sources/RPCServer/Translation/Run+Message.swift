@@ -18,14 +18,7 @@ extension Codec.Run {
         createdAt = .init(run.createdAt)
         startedAt = run.stages.compactMap(\.startedAt).min().map { .init($0) }
         finishedAt = run.finishedAt.map { .init($0) }
-        var total = StageUsage()
-        for stage in run.stages {
-            total.inputTokens += stage.usage.inputTokens
-            total.outputTokens += stage.usage.outputTokens
-            total.costMicros += stage.usage.costMicros
-            total.durationMicroseconds += stage.usage.durationMicroseconds
-        }
-        cost = .init(total)
+        cost = .init(StageUsage.total(run.stages.map(\.usage)))
     }
 }
 
@@ -36,15 +29,25 @@ extension Codec.RunStage {
         stageIndex = Int32(clamping: record.index)
         state = .init(record.state)
         result = record.finding.map { Codec.StageResult($0, at: record.finishedAt) }
-        guard record.attempt > 0 else { return }
-        var newest = Codec.StageAttempt()
-        newest.attempt = Int32(clamping: record.attempt)
-        newest.startedAt = record.startedAt.map { .init($0) }
-        newest.finishedAt = record.finishedAt.map { .init($0) }
-        newest.cost = .init(record.usage)
-        newest.provenance = .init(record.usage.answeredBy ?? record.provenance, usage: record.usage)
-        if record.state == .failed { newest.failureReason = record.summary }
-        attempts = [newest]
+        attempts = record.attempts.map(Codec.StageAttempt.init)
+        // A try that nobody ended was ended with its stage: by a cancelled run, or by one that failed elsewhere.
+        if record.state.isFinal, let last = attempts.indices.last, attempts[last].finishedAt == nil {
+            attempts[last].finishedAt = record.finishedAt.map { .init($0) }
+            if record.state == .cancelled { attempts[last].failureCode = "cancelled" }
+        }
+    }
+}
+
+extension Codec.StageAttempt {
+    init(_ attempt: Domain.StageAttempt) {
+        self.init()
+        self.attempt = Int32(clamping: attempt.attempt)
+        startedAt = attempt.startedAt.map { .init($0) }
+        finishedAt = attempt.finishedAt.map { .init($0) }
+        cost = .init(attempt.usage)
+        provenance = .init(attempt.provenance, usage: attempt.usage)
+        failureCode = attempt.failureCode
+        failureReason = attempt.failureReason
     }
 }
 

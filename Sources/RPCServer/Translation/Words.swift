@@ -102,6 +102,7 @@ extension Codec.RunState {
             case .running: .running
             case .awaitingApproval: .awaitingApproval
             case .succeeded: .succeeded
+            case .escalated: .escalated
             case .failed: .failed
             case .cancelled: .cancelled
             }
@@ -115,6 +116,7 @@ extension Codec.RunState {
         case .queued, .running: .running
         case .awaitingApproval: .awaitingApproval
         case .succeeded: .succeeded
+        case .escalated: .escalated
         case .failed: .failed
         case .cancelled: .cancelled
         default: nil

@@ -14,13 +14,16 @@ extension EventBody {
         case "text_delta": self = .textDelta(try json.text("text"))
         case "stage_retrying":
             let reason = try json.text("reason")
-            self = .stageRetrying(reason: reason, delay: .microseconds(try json.integer("delay") as Int64))
+            let delay = Duration.microseconds(try json.integer("delay") as Int64)
+            self = .stageRetrying(reason: reason, delay: delay, usage: try json.optionalValue("usage") ?? StageUsage())
         case "stage_finished": self = .stageFinished(try json.value("finding"), try json.value("usage"))
         case "stage_failed":
             self = .stageFailed(
                 code: try json.text("code"),
                 reason: try json.text("reason"),
-                retryable: try json.flag("retryable")
+                retryable: try json.flag("retryable"),
+                // What the store itself ended took nothing of anybody.
+                usage: try json.optionalValue("usage") ?? StageUsage()
             )
         case "approval_requested":
             self = .approvalRequested(
@@ -32,13 +35,12 @@ extension EventBody {
                     proposal: try json.optionalValue("proposal")
                 )
             )
-        case "assigned": self = .assigned(try json.value("assignment"))
-        case "status_changed":
-            self = .statusChanged(
-                from: try json.word("from"),
-                to: try json.word("to"),
-                reason: try json.text("reason")
+        case "assigned":
+            self = .assigned(
+                try json.value("assignment"),
+                reason: try json.optional("reason") { json throws(JSONError) in try json.string() } ?? ""
             )
+        case "status_changed": self = .statusChanged(try StatusChange(members: &json))
         case "comment_added":
             self = .commentAdded(
                 commentID: try json.text("comment"),
@@ -46,7 +48,12 @@ extension EventBody {
                 isInternal: try json.flag("internal"),
                 text: try json.text("text")
             )
-        case "run_finished": self = .runFinished(try json.word("state"), reason: try json.text("reason"))
+        case "run_finished":
+            self = .runFinished(
+                try json.word("state"),
+                reason: try json.text("reason"),
+                usage: try json.optionalValue("usage") ?? StageUsage()
+            )
         case "run_started":
             self = .runStarted(
                 number: try json.integer("number"),
@@ -68,41 +75,88 @@ extension EventBody {
                 $0.member("message", message)
                 $0.member("percent", percent)
             case .textDelta(let text): $0.member("text", text)
-            case .stageRetrying(let reason, let delay):
+            case .stageRetrying(let reason, let delay, let usage):
                 $0.member("reason", reason)
                 $0.member("delay", delay.wholeMicroseconds)
+                $0.member("usage", usage)
             case .stageFinished(let finding, let usage):
                 $0.member("finding", finding)
                 $0.member("usage", usage)
-            case .stageFailed(let code, let reason, let retryable):
+            case .stageFailed(let code, let reason, let retryable, let usage):
                 $0.member("code", code)
                 $0.member("reason", reason)
                 $0.member("retryable", retryable)
+                $0.member("usage", usage)
             case .approvalRequested(let request):
                 $0.member("reason", request.reason)
                 $0.member("digest", request.digest)
                 $0.member("version", request.version)
                 $0.member("until", request.until.microseconds)
                 $0.member("proposal", optional: request.proposal)
-            case .assigned(let assignment): $0.member("assignment", assignment)
-            case .statusChanged(let from, let to, let reason):
-                $0.member("from", from)
-                $0.member("to", to)
+            case .assigned(let assignment, let reason):
+                $0.member("assignment", assignment)
                 $0.member("reason", reason)
+            case .statusChanged(let change): change.write(members: &$0)
             case .commentAdded(let comment, let author, let isInternal, let text):
                 $0.member("comment", comment)
                 $0.member("author", author)
                 $0.member("internal", isInternal)
                 $0.member("text", text)
-            case .runFinished(let state, let reason):
+            case .runFinished(let state, let reason, let usage):
                 $0.member("state", state)
                 $0.member("reason", reason)
+                $0.member("usage", usage)
             case .runStarted(let number, let retryOf, let reused):
                 $0.member("number", number)
                 $0.member("retryOf", retryOf?.text ?? "")
                 $0.member("reused", reused.map(\.rawValue))
             case .heartbeat: break
             }
+        }
+    }
+}
+
+extension StatusChange {
+    /// Reads the members of the object that was entered.
+    fileprivate init(members json: inout JSONReader) throws(JSONError) {
+        self.init(
+            from: try json.word("from"),
+            to: try json.word("to"),
+            reason: try json.text("reason"),
+            outcome: try json.optional("outcome") { (json: inout JSONReader) throws(JSONError) -> SolutionOutcome in
+                let text = try json.string()
+                guard let outcome = SolutionOutcome(rawValue: text) else { throw json.wrong("'\(text)' is no outcome") }
+                return outcome
+            },
+            changes: try json.optional("changes") { json throws(JSONError) in
+                try json.list { json throws(JSONError) in try FieldChange(from: &json) }
+            } ?? [],
+            version: try json.integer("version")
+        )
+    }
+
+    fileprivate func write(members json: inout JSONWriter) {
+        json.member("from", from)
+        json.member("to", to)
+        json.member("reason", reason)
+        if let outcome { json.member("outcome", outcome) }
+        json.member("changes", changes)
+        json.member("version", version)
+    }
+}
+
+extension FieldChange: JSONForm {
+    init(from json: inout JSONReader) throws(JSONError) {
+        try json.enter()
+        self.init(field: try json.text("field"), before: try json.text("before"), after: try json.text("after"))
+        try json.leave()
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("field", field)
+            $0.member("before", before)
+            $0.member("after", after)
         }
     }
 }

@@ -84,7 +84,7 @@ extension Migration {
                 -- The run whose results it took over.
                 retry_of text collate "C",
                 state text collate "C" not null default 'running'
-                    check (state in ('running', 'awaiting_approval', 'succeeded', 'failed', 'cancelled')),
+                    check (state in ('running', 'awaiting_approval', 'succeeded', 'escalated', 'failed', 'cancelled')),
                 reason text not null default '',
                 created_at timestamptz not null,
                 finished_at timestamptz,

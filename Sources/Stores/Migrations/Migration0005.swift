@@ -172,6 +172,12 @@ extension Migration {
                                 when r.id <> all (v_over) then r.state
                                 when r.id = any (v_failed) then 'failed'
                                 when r.id = any (v_waiting) then 'awaiting_approval'
+                                when r.id = any (v_closed) then 'succeeded'
+                                -- A stage that asked for a person left its reason, before or now.
+                                when r.reason <> '' or exists (
+                                    select from unnest(p_run, p_outcome, v_fate) i(run, outcome, fate)
+                                    where i.run = r.id and i.outcome = 'escalated' and i.fate = 'written'
+                                ) then 'escalated'
                                 else 'succeeded'
                             end,
                             approval_until = case when r.id = any (v_waiting) then v_now + r.approval_wait end,
@@ -220,7 +226,7 @@ extension Migration {
                     where s.run_id = any (v_runs) and s.state = 'running' and s.started_at = v_now
                     union all
                     select r.ticket_id, r.id, 4, 0, 'run_finished', null, null, null, null, 'system',
-                        jsonb_build_object('state', r.state, 'reason', r.reason)
+                        jsonb_build_object('state', r.state, 'reason', r.reason, 'usage', run_usage(r.id))
                     from runs r where r.id = any (v_over) and r.id <> all (v_waiting)
                     union all
                     select r.ticket_id, r.id, 4, 0, 'approval_requested', null, null, null, null, 'system',

@@ -72,6 +72,16 @@ extension Migration {
                 from head returning sequence
             $$;
 
+            -- What all tries of all stages of a run took together.
+            create function run_usage(p_run text) returns jsonb language sql stable as $$
+                select jsonb_build_object(
+                    'inputTokens', coalesce(sum(s.input_tokens), 0), 'outputTokens', coalesce(sum(s.output_tokens), 0),
+                    'costMicros', coalesce(sum(s.cost_micros), 0),
+                    'durationMicroseconds', coalesce(sum(s.duration_us), 0),
+                    'cached', false, 'degraded', coalesce(bool_or(s.degraded), false))
+                from stages s where s.run_id = p_run
+            $$;
+
             -- Ends a run whose last stages were ended by someone else than their agents; gives the newest sequence.
             create function end_run(p_ticket text, p_run text, p_state text, p_reason text, p_actor text) returns bigint
             language plpgsql as $$
@@ -86,7 +96,7 @@ extension Migration {
                 where h.ticket_id = p_ticket;
                 return (
                     select log_event(p_ticket, p_run, 'run_finished', null, null, null, null, p_actor,
-                        jsonb_build_object('state', p_state, 'reason', r.reason))
+                        jsonb_build_object('state', p_state, 'reason', r.reason, 'usage', run_usage(p_run)))
                     from runs r where r.id = p_run
                 );
             end
@@ -254,7 +264,8 @@ extension Migration {
                 where t.id = p_ticket;
                 update heads set version = heads.version + 1, updated_at = v_now where ticket_id = p_ticket;
                 v_sequence := log_event(p_ticket, null, 'status_changed', null, null, null, null, p_actor,
-                    jsonb_build_object('from', v_state, 'to', p_to, 'reason', p_reason));
+                    jsonb_strip_nulls(jsonb_build_object('from', v_state, 'to', p_to, 'reason', p_reason,
+                        'outcome', p_resolution, 'version', h.version + 1)));
                 if (v_state in ('open', 'in_progress')) <> (p_to in ('open', 'in_progress')) then
                     perform add_loads(array_agg(a.primary_id),
                             array_agg(case when p_to in ('open', 'in_progress') then 1 else -1 end))

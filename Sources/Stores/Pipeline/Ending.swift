@@ -36,10 +36,10 @@ struct Ending: Sendable {
             event = .stageFinished(found, usage)
         case .retry(let after, let because):
             (finding, self.outcome, reason, delay) = (nil, "retry", because, after.wholeMicroseconds)
-            event = .stageRetrying(reason: because, delay: after)
+            event = .stageRetrying(reason: because, delay: after, usage: usage)
         case .failed(let code, let because):
             (finding, self.outcome, reason, delay) = (nil, "failed", because, 0)
-            event = .stageFailed(code: code, reason: because, retryable: false)
+            event = .stageFailed(code: code, reason: because, retryable: false, usage: usage)
         }
         summary = (finding?.summary ?? reason).storable
         kind = event.kind

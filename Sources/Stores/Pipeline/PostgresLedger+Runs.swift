@@ -27,8 +27,50 @@ extension PostgresLedger {
         """
     private static let stageColumn = 10
 
+    /// What tells of the tries of a run's stages, without what they found.
+    private static let attempts = Statement(
+        name: "attempts",
+        sql: """
+            select e.stage, e.attempt, e.at, e.kind, e.body - 'finding'
+            from runs r join events e on e.ticket_id = r.ticket_id and e.run_id = r.id
+            where r.id = $1 and e.kind in ('stage_started', 'stage_retrying', 'stage_finished', 'stage_failed')
+            order by e.sequence
+            """,
+        access: .readOnly
+    )
+
     public func run(_ id: RunID) async throws(StoreError) -> Run {
-        try PostgresLedger.run(try await client.rows(PostgresLedger.reading(.text(id.text))), id)
+        let rows = try await client.rows(atomically: [
+            PostgresLedger.reading(.text(id.text)), PostgresLedger.attempts(.text(id.text)),
+        ])
+        var run = try PostgresLedger.run(rows[0], id)
+        try Stores.reading { () throws(PostgresError) in
+            for row in rows[1] {
+                var reader = RowReader(row)
+                let stage = StageName(rawValue: try reader.string())
+                let attempt = try reader.int()
+                let time = try reader.timestamp()
+                guard let place = run.stages.firstIndex(where: { $0.stage == stage }) else { continue }
+                run.stages[place].attempts.note(try PostgresLedger.mark(&reader), attempt: attempt, at: time)
+            }
+        }
+        return run
+    }
+
+    private static func mark(_ row: inout RowReader) throws(PostgresError) -> AttemptMark {
+        let kind = try row.string()
+        return try row.json { (json: inout JSONReader) throws(JSONError) -> AttemptMark in
+            if kind == "stage_finished" {
+                try json.enter()
+                let usage: StageUsage = try json.value("usage")
+                try json.leave()
+                return .finished(usage)
+            }
+            guard let mark = try EventBody(kind: kind, from: &json).attemptMark else {
+                throw json.wrong("'\(kind)' tells of no try")
+            }
+            return mark
+        }
     }
 
     /// Reads the one run that `readRun` asked for.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Codec
+import Loop
 
 struct Runs: RemoteCommand {
     static let configuration = CommandConfiguration(abstract: "List runs, newest first.")
@@ -18,7 +19,7 @@ struct Runs: RemoteCommand {
     @OptionGroup(title: "Everywhere") var shared: SharedOptions
 
     enum State: String, ExpressibleByArgument, Sendable {
-        case running, succeeded, failed, cancelled
+        case running, succeeded, escalated, failed, cancelled
         case awaitingApproval = "awaiting-approval"
 
         var message: RunState {
@@ -26,6 +27,7 @@ struct Runs: RemoteCommand {
             case .running: .running
             case .awaitingApproval: .awaitingApproval
             case .succeeded: .succeeded
+            case .escalated: .escalated
             case .failed: .failed
             case .cancelled: .cancelled
             }
@@ -38,25 +40,33 @@ struct Runs: RemoteCommand {
             $0.states = state.map(\.message)
             $0.pageSize = pages.limit
         }
-        try await Paging.show(pages, session) { token throws(Failure) in
+        try await Paging.show(pages, session, empty: "No runs match.") { token throws(Failure) in
             var page = request
             page.pageToken = token
             let response = try await session.call(AgentService.listRuns, page)
             return Page(
                 json: response.jsonString(),
-                lines: response.runs.map(Runs.line),
+                lines: Runs.lines(response.runs, width: session.output.screen.columns),
                 count: response.runs.count,
                 next: response.nextPageToken
             )
         }
     }
 
-    private static func line(_ run: Run) -> Line {
-        var line = Line(run.runID, .bold)
-        line.add("  \(run.ticketID) #\(run.number)  ")
-        line.add(run.state.shown, run.state.ink)
-        if let created = run.createdAt { line.add("  \(created.dateAndTime)", .dim) }
-        if !run.reason.isEmpty { line.add("  \(run.reason)") }
-        return line
+    private static func lines(_ runs: [Run], width: Int?) -> [Line] {
+        let time = width == nil ? "CREATED" : "AGE"
+        var table = Table(["RUN", "TICKET", "NO", "STATE", time, "REASON"], spare: ["AGE", "NO"])
+        for run in runs {
+            let created = run.createdAt.map { width == nil ? $0.dateAndTime : $0.age(at: LocalTime.nowSince1970) }
+            table.add([
+                Line(run.runID, .bold),
+                Line(run.ticketID),
+                Line("\(run.number)", .dim),
+                Line(run.state.shown, run.state.ink),
+                Line(created ?? "-", .dim),
+                Line(run.reason),
+            ])
+        }
+        return table.lines(width: width)
     }
 }

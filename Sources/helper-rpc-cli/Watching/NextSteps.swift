@@ -9,20 +9,21 @@ enum NextSteps {
         let id = board.ticketID
         var head = Line()
         switch finish.state {
-        case .succeeded where !finish.reason.isEmpty: head = reason("A person must look", .warning, finish)
         case .succeeded:
             head.add("Done", .good)
             if let took = board.elapsed(now: .zero) { head.add(" in \(took.readable)") }
             head.add(". A solution is proposed; what next:")
         case .failed: head = reason("The run failed", .bad, finish)
         case .cancelled: head = reason("The run was cancelled", .bad, finish)
-        case .escalated: head = reason("Handed to a person", .warning, finish)
+        case .escalated: head = reason("A person must look", .warning, finish)
         default: head = reason("The run ended", .plain, finish)
         }
         var steps = [("get \(id)", "read everything that was found")]
         if finish.state == .succeeded {
             steps.append(("start \(id)", "begin to work on it"))
-            if finish.reason.isEmpty { steps.append(("resolve \(id) --worked", "say that the solution helped")) }
+            steps.append(("resolve \(id) --worked", "say that the solution helped"))
+        } else if finish.state == .escalated {
+            steps.append(("start \(id)", "begin to work on it"))
         } else if !board.runID.isEmpty {
             steps.append(("run get \(board.runID)", "see every attempt of every stage"))
         }

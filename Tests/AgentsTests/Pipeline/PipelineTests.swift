@@ -120,7 +120,7 @@ import Testing
             #expect(over.reason == "no route (attempt 3 of 3)")
             #expect(over.stages.map(\.state) == [.failed, .cancelled])
             let delays = try await bench.desk.events(of: run.ticketID, after: 0, limit: 99).events.compactMap { event in
-                if case .stageRetrying(_, let delay) = event.body { delay } else { nil }
+                if case .stageRetrying(_, let delay, _) = event.body { delay } else { nil }
             }
             #expect(delays == [.seconds(1), .seconds(2)])
         }

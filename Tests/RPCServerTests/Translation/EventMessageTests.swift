@@ -51,7 +51,7 @@ import Testing
         ),
         .runStarted(number: 2, retryOf: nil, reused: [.intake]),
         .assigned(people),
-        .statusChanged(from: .open, to: .inProgress, reason: "r"),
+        .statusChanged(StatusChange(from: .open, to: .inProgress, reason: "r", version: 2)),
         .commentAdded(commentID: "c", author: "a@example.com", isInternal: true, text: "t"),
         .runFinished(.succeeded, reason: "r"),
         .heartbeat,
@@ -103,13 +103,21 @@ import Testing
     }
 
     @Test func `a move tells from where to where, by whom and why`() {
-        guard case .statusChanged(let changed)? = message(.statusChanged(from: .open, to: .closed, reason: "r")).kind
-        else {
+        let change = StatusChange(
+            from: .open,
+            to: .resolved,
+            reason: "r",
+            outcome: .worked,
+            changes: [FieldChange(field: "subject", before: "a", after: "b")],
+            version: 4
+        )
+        guard case .statusChanged(let changed)? = message(.statusChanged(change)).kind else {
             Issue.record("no move")
             return
         }
-        #expect(changed.from == .open && changed.to == .closed && changed.actor == "bob@example.com")
-        #expect(changed.reason == "r")
+        #expect(changed.from == .open && changed.to == .resolved && changed.actor == "bob@example.com")
+        #expect(changed.reason == "r" && changed.solutionOutcome == .worked && changed.etag == "v4")
+        #expect(changed.changes.map(\.field) == ["subject"] && changed.changes.first?.after == "b")
     }
 
     @Test func `one encoding serves all three watching calls`() throws {

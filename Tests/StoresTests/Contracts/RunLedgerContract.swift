@@ -41,7 +41,8 @@ import Testing
             let kinds = page.events.map(\.body.kind)
             #expect(kinds.count { $0 == "stage_started" } == 6 && kinds.count { $0 == "stage_finished" } == 6)
             #expect(kinds.count { $0 == "assigned" } == 1)
-            #expect(page.events.last?.body == .runFinished(.succeeded, reason: ""))
+            let all = StageUsage.total(Array(repeating: .sample, count: 6))
+            #expect(page.events.last?.body == .runFinished(.succeeded, reason: "", usage: all))
             #expect(page.events.contains { $0.body == .stageFinished(.sample(.fetch), .sample) })
             let mark = try #require(page.events.first { $0.body.kind == "assigned" }?.stage)
             #expect(mark == StageMark(stage: .assignment, index: 5, count: 6, attempt: 1))
@@ -164,7 +165,39 @@ import Testing
             #expect(try await desk.ledger.finish(again[0], later, usage: .sample, next: .none) == .written(next: []))
             #expect(try await desk.ledger.claim(owner: owner, limit: 9, lease: .seconds(9), agents: .six).isEmpty)
             let bodies = try await desk.log(of: created.ticket.id).map(\.body)
-            #expect(bodies.contains(.stageRetrying(reason: "busier", delay: .seconds(3_600))))
+            #expect(bodies.contains(.stageRetrying(reason: "busier", delay: .seconds(3_600), usage: .sample)))
+            let run = try await desk.ledger.cancel(created.run.id, reason: "no", actor: "a")
+            let spent = StageUsage.total([.sample, .sample])
+            #expect(
+                try await desk.log(of: run.ticketID).last?.body == .runFinished(.cancelled, reason: "no", usage: spent)
+            )
+        }
+    }
+
+    @Test(
+        "a run shows every try of every stage, with its times, what it took and who answered",
+        arguments: DeskKind.allCases
+    )
+    func attempts(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let (created, lease) = try await desk.begun()
+            let busy = StageOutcome.retry(after: .zero, because: "busy")
+            _ = try await desk.ledger.finish(lease, busy, usage: .sample, next: .none)
+            let second = try await desk.ledger.claim(owner: .random(), limit: 1, lease: .seconds(60), agents: .six)
+            try await desk.ledger.release(second)
+            let third = try await desk.ledger.claim(owner: .random(), limit: 1, lease: .seconds(60), agents: .six)
+            let next = try await desk.written(third[0])
+            let failed = StageOutcome.failed(code: "BROKEN", because: "no good")
+            _ = try await desk.ledger.finish(next[0], failed, usage: .sample, next: .none)
+            let stages = try await desk.ledger.run(created.run.id).stages
+            let intake = stages[0].attempts
+            // The second was handed back before it began, so it is the second still.
+            #expect(intake.map(\.attempt) == [1, 2])
+            #expect(intake.map(\.failureCode) == ["retried", ""] && intake[0].failureReason == "busy")
+            #expect(intake.allSatisfy { $0.startedAt != nil && $0.finishedAt != nil && $0.provenance != nil })
+            #expect(intake.map(\.usage) == [.sample, .sample])
+            #expect(stages[1].attempts.map(\.failureCode) == ["BROKEN"] && stages[1].attempts[0].usage == .sample)
+            #expect(stages[2].attempts.isEmpty)
         }
     }
 
@@ -184,8 +217,8 @@ import Testing
             let bodies = try await desk.log(of: created.ticket.id).map(\.body)
             #expect(
                 bodies.suffix(2) == [
-                    .stageFailed(code: "BROKEN", reason: "no good", retryable: false),
-                    .runFinished(.failed, reason: "no good"),
+                    .stageFailed(code: "BROKEN", reason: "no good", retryable: false, usage: .sample),
+                    .runFinished(.failed, reason: "no good", usage: .total([.sample, .sample, .sample])),
                 ]
             )
         }
@@ -199,7 +232,10 @@ import Testing
             guard case .written(let next) = try await desk.ledger.finish(lease, escalated, usage: .sample, next: .all)
             else { throw StoreError.corrupt(reason: "lost") }
             _ = try await desk.workOff(next[0])
-            #expect(try await desk.log(of: first.ticket.id).last?.body == .runFinished(.succeeded, reason: "look"))
+            let all = StageUsage.total(Array(repeating: .sample, count: 6))
+            let last = try await desk.log(of: first.ticket.id).last?.body
+            #expect(last == .runFinished(.escalated, reason: "look", usage: all))
+            #expect(try await desk.tickets.ticket(first.ticket.id).runState == .escalated)
             let (second, other) = try await desk.begun()
             let closed = StageOutcome.closed(.sample(.intake), because: "spam")
             #expect(try await desk.ledger.finish(other, closed, usage: .sample, next: .all) == .written(next: []))

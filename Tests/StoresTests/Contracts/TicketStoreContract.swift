@@ -69,7 +69,16 @@ import Testing
             #expect(open.state == .open && open.resolution == nil && open.closedAt == nil && open.resolvedAt == nil)
             let log = try await desk.log(of: id)
             #expect(log.map(\.sequence) == [1, 2, 3, 4, 5])
-            #expect(log[1].body == .statusChanged(from: .open, to: .inProgress, reason: "mine"))
+            let begun = StatusChange(from: .open, to: .inProgress, reason: "mine", version: 2)
+            #expect(log[1].body == .statusChanged(begun))
+            let solved = StatusChange(
+                from: .inProgress,
+                to: .resolved,
+                reason: "as proposed",
+                outcome: .worked,
+                version: 3
+            )
+            #expect(log[2].body == .statusChanged(solved))
             #expect(log[4].actor == "bob@example.com")
         }
     }

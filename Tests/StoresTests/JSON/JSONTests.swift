@@ -23,9 +23,19 @@ import Testing
             .runStarted(number: 2, retryOf: nil, reused: []),
             .assigned(Assignment(primary: nil, secondary: nil, decision: .init(candidates: [], tieBreak: ""))),
             .assigned(.sample),
-            .statusChanged(from: .open, to: .inProgress, reason: ""),
+            .statusChanged(StatusChange(from: .open, to: .inProgress, reason: "", version: 2)),
+            .statusChanged(
+                StatusChange(
+                    from: .open,
+                    to: .resolved,
+                    reason: "r",
+                    outcome: .partlyWorked,
+                    changes: [FieldChange(field: "subject", before: "a", after: "\"b\"")],
+                    version: 3
+                )
+            ),
             .commentAdded(commentID: "c1", author: "ada@example.com", isInternal: true, text: "hm"),
-            .runFinished(.succeeded, reason: ""),
+            .runFinished(.succeeded, reason: "", usage: .sample),
             .textDelta("wor"), .heartbeat,
         ]
 

@@ -29,7 +29,10 @@ import Testing
                 // Stages that were handed back began twice.
                 #expect(log.map(\.sequence) == Array(1...Int64(log.count)))
                 #expect(log.count { $0.body.kind == "stage_finished" } == 6)
-                #expect(log.last?.body == .runFinished(.succeeded, reason: ""))
+                guard case .runFinished(.succeeded, "", _)? = log.last?.body else {
+                    Issue.record("the run ended otherwise: \(String(describing: log.last))")
+                    continue
+                }
                 #expect(try await desks[1].tickets.ticket(ticket.ticket.id).lastSequence == Int64(log.count))
             }
         }
