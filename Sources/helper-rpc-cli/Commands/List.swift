@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Codec
+import Loop
 
 struct List: RemoteCommand {
     static let configuration = CommandConfiguration(abstract: "List tickets, newest first.")
