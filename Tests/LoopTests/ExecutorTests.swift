@@ -139,25 +139,29 @@ import Testing
         await #expect(throws: CancellationError.self) { try await loop.sleep(for: .seconds(60)) }
     }
 
+    /// What a hammering thread counts.
+    private final class Counts: Sendable {
+        let given = Atomic<Int>(0)
+        let run = Atomic<Int>(0)
+        let isOver = Atomic<Bool>(false)
+    }
+
     @Test func `A loop that stops while others give it work runs all of it and harms nobody`() async throws {
         for _ in 0..<200 {
             let loop = EventLoop(name: "stops")
-            let given = Atomic<Int>(0)
-            let run = Atomic<Int>(0)
-            let isOver = Atomic<Bool>(false)
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    while !isOver.load(ordering: .relaxed) {
-                        given.add(1, ordering: .relaxed)
-                        loop.execute { run.add(1, ordering: .relaxed) }
-                    }
+            let counts = Counts()
+            let hammer = Task.detached {
+                while !counts.isOver.load(ordering: .relaxed) {
+                    counts.given.add(1, ordering: .relaxed)
+                    loop.execute { counts.run.add(1, ordering: .relaxed) }
                 }
-                await loop.stop()
-                isOver.store(true, ordering: .relaxed)
             }
+            await loop.stop()
+            counts.isOver.store(true, ordering: .relaxed)
+            await hammer.value
             // In order of submission, so behind all of it.
             await withCheckedContinuation { done in loop.execute { done.resume() } }
-            #expect(run.load(ordering: .relaxed) == given.load(ordering: .relaxed))
+            #expect(counts.run.load(ordering: .relaxed) == counts.given.load(ordering: .relaxed))
         }
     }
 
