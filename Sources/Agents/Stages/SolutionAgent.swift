@@ -41,15 +41,21 @@ struct SolutionAgent: Agent {
 
     /// Steps of the confirmed case first, if it is the same problem, then of the runbook that fits best.
     static func solve(_ file: CaseFile, from found: References) -> Solution? {
-        let best = Retrieval.best(of: found, for: Reading(file))
+        let reading = Reading(file)
+        let best = Retrieval.best(of: found, for: reading)
         let known = found.pastSolutions.first { $0.score >= Retrieval.sameProblem }
         var draft = Draft()
         if let known {
-            let source = draft.cite(.ticket, id: known.ticketID.text, title: known.problem)
+            let source = draft.cite(.ticket, id: known.ticketID.text, title: known.problem, quote: known.solution)
             draft.add("Do what solved the same problem before: \(known.solution)", source)
         }
         if let passage = best?.passage {
-            let source = draft.cite(.document, id: passage.documentID, title: passage.title)
+            let source = draft.cite(
+                .document,
+                id: passage.documentID,
+                title: passage.title,
+                quote: quote(passage, reading)
+            )
             for step in passage.steps { draft.add(step, source) }
             if !passage.escalateWhen.isEmpty {
                 let cases = passage.escalateWhen.map(\.lowercasedFirst).joined(separator: "; ")
@@ -65,6 +71,14 @@ struct SolutionAgent: Agent {
             confidence: confidence(file, known: known, best: best),
             citations: draft.citations
         )
+    }
+
+    /// The symptom of a runbook that says most nearly what the ticket says; empty when none does.
+    private static func quote(_ passage: Passage, _ reading: Reading) -> String {
+        let stems = Set(reading.stems)
+        let rated = passage.symptoms.map { symptom in (symptom, Terms.stems(of: symptom).count { stems.contains($0) }) }
+        guard let best = rated.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return "" }
+        return best.0
     }
 
     /// What is said when nothing fits: what to ask, and who takes it on.
@@ -116,8 +130,8 @@ struct SolutionAgent: Agent {
         var steps: [SolutionStep] = []
         var citations: [Citation] = []
 
-        mutating func cite(_ kind: Citation.Kind, id: String, title: String) -> Int {
-            citations.append(Citation(kind: kind, id: id, title: title))
+        mutating func cite(_ kind: Citation.Kind, id: String, title: String, quote: String) -> Int {
+            citations.append(Citation(kind: kind, id: id, title: title, quote: quote))
             return citations.count - 1
         }
 

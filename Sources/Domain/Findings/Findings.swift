@@ -139,10 +139,16 @@ public struct Citation: Sendable, Equatable, Codable {
     /// A document's id, or a past ticket's.
     public var id: String
     public var title: String
+    /// The words of the source that tie it to the ticket; may be empty.
+    public var quote: String
 
-    public init(kind: Kind, id: String, title: String) {
+    /// At most so many characters of a source are quoted.
+    public static let quoteLimit = 500
+
+    public init(kind: Kind, id: String, title: String, quote: String = "") {
         self.kind = kind
         self.id = id
         self.title = title
+        self.quote = String(quote.prefix(Citation.quoteLimit))
     }
 }

@@ -65,27 +65,31 @@ extension Codec.Solution {
         toolsNeeded = found.toolsNeeded
         estimatedTime = found.estimatedTime
         confidence = found.confidence
+        // The words of a source are said once, with the first step that rests on it.
+        var quoted = Set<Int>()
         citations = found.steps.enumerated().flatMap { index, step in
             step.citations.filter(found.citations.indices.contains).map { cited in
-                Codec.Citation(found.citations[cited], step: Int32(index + 1))
+                let isFirst = quoted.insert(cited).inserted
+                return Codec.Citation(found.citations[cited], step: Int32(index + 1), quotes: isFirst)
             }
         }
         // A source that no step names still belongs to the answer.
         let named = Set(found.steps.flatMap(\.citations))
         for (index, source) in found.citations.enumerated() where !named.contains(index) {
-            citations.append(Codec.Citation(source, step: 0))
+            citations.append(Codec.Citation(source, step: 0, quotes: true))
         }
     }
 }
 
 extension Codec.Citation {
-    fileprivate init(_ source: Domain.Citation, step: Int32) {
+    fileprivate init(_ source: Domain.Citation, step: Int32, quotes: Bool) {
         self.init()
         switch source.kind {
         case .document: documentID = source.id
         case .ticket: ticketID = source.id
         }
         title = source.title
+        if quotes { quote = source.quote }
         self.step = step
     }
 }

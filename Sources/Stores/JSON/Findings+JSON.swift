@@ -251,7 +251,12 @@ extension SolutionStep: JSONForm {
 extension Citation: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
-        self.init(kind: try json.word("kind"), id: try json.text("id"), title: try json.text("title"))
+        self.init(
+            kind: try json.word("kind"),
+            id: try json.text("id"),
+            title: try json.text("title"),
+            quote: try json.optional("quote") { json throws(JSONError) in try json.string() } ?? ""
+        )
         try json.leave()
     }
 
@@ -260,6 +265,7 @@ extension Citation: JSONForm {
             $0.member("kind", kind)
             $0.member("id", id)
             $0.member("title", title)
+            if !quote.isEmpty { $0.member("quote", quote) }
         }
     }
 }

@@ -20,6 +20,7 @@ import Testing
         #expect(work.category == "hardware")
         #expect(work.solution?.citations.first?.id == "kb-printer-offline")
         #expect(work.file.diagnosis?.diagnosis.contains("offline") == true)
+        #expect(work.solution?.citations.first?.quote.lowercased().contains("offline") == true)
         #expect(work.escalations.isEmpty)
     }
 
@@ -148,7 +149,13 @@ import Testing
             "The plotter in the drawing office prints with white stripes again"
         )
         #expect(
-            work.solution?.citations.first == Citation(kind: .ticket, id: earlier.text, title: "Plotter prints stripes")
+            work.solution?.citations.first
+                == Citation(
+                    kind: .ticket,
+                    id: earlier.text,
+                    title: "Plotter prints stripes",
+                    quote: "Cleaned the print head twice from the plotter's menu."
+                )
         )
         #expect(work.solution?.steps.first?.text.contains("print head") == true)
         #expect(work.file.diagnosis?.diagnosis.contains(earlier.text) == true)

@@ -115,7 +115,9 @@ extension Finding {
                     toolsNeeded: ["screwdriver"],
                     estimatedTime: "20 minutes",
                     confidence: 0.75,
-                    citations: [Citation(kind: .document, id: "kb-printer", title: "Printer")]
+                    citations: [
+                        Citation(kind: .document, id: "kb-printer", title: "Printer", quote: "shows \"offline\"")
+                    ]
                 )
             )
         default: .note(Note(summary: "noted by \(stage)", values: ["a": "1", "b": "2"]))
