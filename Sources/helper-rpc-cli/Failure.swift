@@ -75,6 +75,7 @@ enum FieldNames {
         "user_email": "--email", "subject": "--subject", "description": "--description", "labels": "--label",
         "request_id": "--request-id", "ticket_id": "ID", "run_id": "ID", "after_sequence": "--after", "etag": "--etag",
         "reason": "--reason", "resolution": "--note", "solution_outcome": "--worked, --did-not-work ...",
+        "ticket.subject": "--subject", "ticket.description": "--description", "ticket.labels": "--label",
         "author": "--author", "body": "TEXT", "text": "--text", "limit": "--limit", "specialist_id": "ID",
         "specialist.name": "--name", "specialist.email": "--email", "specialist.specialization": "--knows",
         "specialist.skills": "--knows", "specialist.capacity": "--capacity", "capacity": "CAPACITY",

@@ -201,7 +201,7 @@ def sizes(desk):
 def not_served(desk):
     client = caller(desk)
     calls = [
-        lambda: client.tickets.UpdateTicket(tickets.UpdateTicketRequest(), timeout=PATIENCE),
+        lambda: client.tickets.MergeTickets(tickets.MergeTicketsRequest(), timeout=PATIENCE),
         lambda: client.tickets.ImportTickets(iter([tickets.ImportTicketsRequest()]), timeout=PATIENCE),
         lambda: client.raw("/ithelper.v1.TicketService/Nonsense", b""),
         lambda: client.raw("/ithelper.v1.ticketservice/GetTicket", b""),

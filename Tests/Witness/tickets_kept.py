@@ -361,3 +361,45 @@ def people_changed(desk):
     expect_equal((last.presence, last.capacity), (people.PRESENCE_AWAY, 0), "at last")
     none.specialist_id = "sp-nobody"
     refused(lambda: client.people.SetCapacity(none, timeout=PATIENCE), CODE.NOT_FOUND)
+
+
+@scenario
+def changed_by_hand(desk):
+    """Words, labels and people are changed on one server and heard on the other; the trail says what was before."""
+    client, other = desk.client(0), desk.client(1)
+    created = client.create(labels=["a"]).ticket
+    ticket = created.ticket_id
+    count = len(client.replay(ticket))
+    stream = other.watch(ticket, after=count, follow=True)
+
+    def update(paths, etag="", **fields):
+        request = tickets.UpdateTicketRequest(ticket_id=ticket, ticket=types.Ticket(**fields), etag=etag)
+        request.update_mask.paths.extend(paths)
+        return client.tickets.UpdateTicket(request, timeout=PATIENCE).ticket
+
+    changed = update(["subject", "labels"], subject="Another printer", labels=["b"], description="not in the mask")
+    expect_equal((changed.subject, list(changed.labels)), ("Another printer", ["b"]), "changed")
+    expect_equal(changed.description, created.description, "what the mask does not name")
+    event = stream.take(1)[0].status_changed
+    expect_equal([(one.field, one.before, one.after) for one in event.changes][1], ("labels", "a", "b"), "told")
+    expect_equal(event.etag, changed.etag, "etag told")
+    refused(lambda: update(["subject"], etag=created.etag, subject="x"), CODE.ABORTED)
+    refused(lambda: update(["status"]), CODE.INVALID_ARGUMENT, "update_mask")
+    refused(lambda: update(["subject"], subject=" "), CODE.INVALID_ARGUMENT, "ticket.subject")
+
+    def assign(person, **fields):
+        request = tickets.AssignTicketRequest(ticket_id=ticket, specialist_id=person, **fields)
+        return client.tickets.AssignTicket(request, timeout=PATIENCE).ticket
+
+    owned = assign("sp-08", reason="is on duty")
+    expect_equal(owned.assigned_people[0].specialist_id, "sp-08", "the owner")
+    expect(owned.assigned_people[0].HasField("assigned_at"), "no time of the assignment")
+    told = stream.take(1)[0].assigned
+    expect_equal((told.reason, told.assigned_people[0].specialist_id), ("is on duty", "sp-08"), "told")
+    off = tickets.UnassignTicketRequest(ticket_id=ticket, specialist_id="sp-08", reason="ill")
+    left = client.tickets.UnassignTicket(off, timeout=PATIENCE).ticket
+    expect("sp-08" not in [person.specialist_id for person in left.assigned_people], "still on it")
+    refused(lambda: client.tickets.UnassignTicket(off, timeout=PATIENCE), CODE.FAILED_PRECONDITION)
+    refused(lambda: assign("sp-nobody", reason="r"), CODE.NOT_FOUND)
+    refused(lambda: assign("", reason=""), CODE.INVALID_ARGUMENT, "specialist_id", "reason")
+    stream.cancel()

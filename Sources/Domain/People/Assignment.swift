@@ -23,6 +23,8 @@ public struct Assignee: Sendable, Equatable, Codable {
     public var building: String
     /// Why this person, in a sentence.
     public var reason: String
+    /// When a person put them there by hand; `nil` where the stage did, which has its own time.
+    public var assignedAt: Timestamp?
 
     public init(
         specialistID: String,
@@ -31,7 +33,8 @@ public struct Assignee: Sendable, Equatable, Codable {
         specialization: String,
         tier: ExpertiseLevel,
         building: String,
-        reason: String
+        reason: String,
+        assignedAt: Timestamp? = nil
     ) {
         self.specialistID = specialistID
         self.name = name
@@ -40,6 +43,7 @@ public struct Assignee: Sendable, Equatable, Codable {
         self.tier = tier
         self.building = building
         self.reason = reason
+        self.assignedAt = assignedAt
     }
 }
 

@@ -13,7 +13,7 @@ struct BatchGetTickets: UnaryHandler {
 
     func handle(_ request: BatchGetTicketsRequest, _ call: Call) async throws(Status) -> BatchGetTicketsResponse {
         let ids = try checking { check in
-            let texts = request.ticketIds
+            let texts = request.ticketIDs
             guard (1...BatchGetTickets.limit).contains(texts.count) else {
                 check.refuse("ticket_ids", "has \(texts.count) ids: give 1 to \(BatchGetTickets.limit)")
                 return [TicketID]()
@@ -24,7 +24,7 @@ struct BatchGetTickets: UnaryHandler {
         let known = Set(found.map(\.id))
         var response = BatchGetTicketsResponse()
         response.tickets = found.map(Codec.Ticket.init)
-        response.missingTicketIds = ids.filter { !known.contains($0) }.map(\.text)
+        response.missingTicketIDs = ids.filter { !known.contains($0) }.map(\.text)
         return response
     }
 }

@@ -16,41 +16,55 @@ struct FindSimilarTickets: UnaryHandler {
     let tickets: any TicketStore
     let memory: any SolutionMemory
 
+    private struct Match {
+        var score: Double
+        var reason: String
+    }
+
     private enum Subject {
         case ticket(TicketID)
         case text(String)
     }
 
     func handle(_ request: FindSimilarTicketsRequest, _ call: Call) async throws(Status) -> FindSimilarTicketsResponse {
-        let (subject, limit) = try checking { check in (read(request, &check), limit(request.limit, &check)) }
-        let (found, whole) = try await asking { () throws(StoreError) in
-            var (text, own): (String, TicketID?)
-            switch subject {
-            case .text(let given): (text, own) = (given, nil)
-            case .ticket(let id):
-                let ticket = try await tickets.ticket(id)
-                (text, own) = ("\(ticket.subject)\n\(ticket.description)", id)
-            }
-            var found = try await alike(text, confirmedOnly: request.confirmedOnly)
-            if let own { found[own] = nil }
-            let ranked = found.sorted { left, right in
-                left.value.score == right.value.score
-                    ? left.key.text < right.key.text : left.value.score > right.value.score
-            }
-            return (found, try await tickets.tickets(ranked.prefix(limit).map(\.key)))
+        let (subject, limit) = try checking { check in
+            (FindSimilarTickets.subject(of: request, &check), FindSimilarTickets.limit(request.limit, &check))
+        }
+        let similar = try await asking { () throws(StoreError) in
+            try await similar(to: subject, confirmedOnly: request.confirmedOnly, limit: limit)
         }
         var response = FindSimilarTicketsResponse()
-        response.tickets = whole.map { ticket in
+        response.tickets = similar
+        return response
+    }
+
+    private func similar(
+        to subject: Subject,
+        confirmedOnly: Bool,
+        limit: Int
+    ) async throws(StoreError) -> [SimilarTicket] {
+        var found: [TicketID: Match]
+        switch subject {
+        case .text(let text): found = try await alike(text, confirmedOnly: confirmedOnly)
+        case .ticket(let id):
+            let ticket = try await tickets.ticket(id)
+            found = try await alike("\(ticket.subject)\n\(ticket.description)", confirmedOnly: confirmedOnly)
+            found[id] = nil
+        }
+        let ranked = found.sorted { left, right in
+            left.value.score == right.value.score
+                ? left.key.text < right.key.text : left.value.score > right.value.score
+        }
+        return try await tickets.tickets(ranked.prefix(limit).map(\.key)).map { ticket in
             var similar = SimilarTicket()
             similar.ticket = Codec.Ticket(ticket)
             similar.score = found[ticket.id]?.score ?? 0
             similar.reason = found[ticket.id]?.reason ?? ""
             return similar
         }
-        return response
     }
 
-    private func read(_ request: FindSimilarTicketsRequest, _ check: inout FieldCheck) -> Subject {
+    private static func subject(of request: FindSimilarTicketsRequest, _ check: inout FieldCheck) -> Subject {
         switch request.subject {
         case .ticketID(let id): return .ticket(check.ticketID(id))
         case .text(let text):
@@ -62,11 +76,10 @@ struct FindSimilarTickets: UnaryHandler {
         }
     }
 
-    private func limit(_ limit: Int32, _ check: inout FieldCheck) -> Int {
-        if limit == 0 { return FindSimilarTickets.limitDefault }
-        if !(1...Int32(FindSimilarTickets.limitMax)).contains(limit) {
-            let (most, usual) = (FindSimilarTickets.limitMax, FindSimilarTickets.limitDefault)
-            check.refuse("limit", "must be from 1 to \(most), or 0 for \(usual)")
+    private static func limit(_ limit: Int32, _ check: inout FieldCheck) -> Int {
+        if limit == 0 { return limitDefault }
+        if !(1...Int32(limitMax)).contains(limit) {
+            check.refuse("limit", "must be from 1 to \(limitMax), or 0 for \(limitDefault)")
         }
         return Int(limit)
     }
@@ -75,10 +88,10 @@ struct FindSimilarTickets: UnaryHandler {
     private func alike(
         _ text: String,
         confirmedOnly: Bool
-    ) async throws(StoreError) -> [TicketID: (score: Double, reason: String)] {
-        var found: [TicketID: (score: Double, reason: String)] = [:]
+    ) async throws(StoreError) -> [TicketID: Match] {
+        var found: [TicketID: Match] = [:]
         for past in try await memory.similar(to: text, limit: FindSimilarTickets.limitMax) {
-            found[past.ticketID] = (past.score, "its solution was confirmed; \(past.reason)")
+            found[past.ticketID] = Match(score: past.score, reason: "its solution was confirmed; \(past.reason)")
         }
         let likeness = Likeness(to: text)
         guard !likeness.words.isEmpty else { return found }
@@ -90,7 +103,8 @@ struct FindSimilarTickets: UnaryHandler {
             let (score, common) = likeness.compare("\(hit.ticket.subject)\n\(hit.ticket.description)")
             guard score >= FindSimilarTickets.floor, score > found[hit.ticket.id]?.score ?? 0 else { continue }
             let confirmed = hit.ticket.resolution?.teaches == true ? "its solution was confirmed; " : ""
-            found[hit.ticket.id] = (score, "\(confirmed)in common: \(common.prefix(8).joined(separator: ", "))")
+            let reason = "\(confirmed)in common: \(common.prefix(8).joined(separator: ", "))"
+            found[hit.ticket.id] = Match(score: score, reason: reason)
         }
         return found
     }

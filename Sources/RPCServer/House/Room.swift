@@ -14,6 +14,7 @@ struct Room: Sendable {
     let tickets: any TicketStore
     let ledger: any RunLedger
     let comments: any CommentStore
+    let editing: any TicketEditing
     let events: any EventLog
     let people: any SpecialistStore
     let knowledge: any KnowledgeBase
@@ -51,6 +52,7 @@ struct Room: Sendable {
         tickets = PostgresTickets(client: postgres, doorbell: bell)
         ledger = PostgresLedger(client: postgres, doorbell: bell)
         comments = PostgresComments(client: postgres, doorbell: bell)
+        editing = PostgresEditing(client: postgres, doorbell: bell)
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)

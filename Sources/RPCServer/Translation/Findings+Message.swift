@@ -123,7 +123,7 @@ extension Codec.AssignedPerson {
         tier = .init(person.tier)
         building = person.building
         reason = person.reason
-        assignedAt = time.map { .init($0) }
+        assignedAt = (person.assignedAt ?? time).map { .init($0) }
     }
 }
 

@@ -32,7 +32,10 @@ extension Assignee: JSONForm {
             specialization: try json.text("specialization"),
             tier: try json.word("tier"),
             building: try json.text("building"),
-            reason: try json.text("reason")
+            reason: try json.text("reason"),
+            assignedAt: try json.optional("assignedAt") { json throws(JSONError) in
+                Timestamp(microseconds: try json.integer(Int64.self))
+            }
         )
         try json.leave()
     }
@@ -46,6 +49,7 @@ extension Assignee: JSONForm {
             $0.member("tier", tier)
             $0.member("building", building)
             $0.member("reason", reason)
+            if let assignedAt { $0.member("assignedAt", assignedAt.microseconds) }
         }
     }
 }

@@ -25,7 +25,10 @@ struct HelperCommand: ParsableCommand {
                     Comments.self, Events.self,
                 ]
             ),
-            CommandGroup(name: "Life cycle:", subcommands: [Start.self, Resolve.self, Close.self, Reopen.self]),
+            CommandGroup(
+                name: "Life cycle:",
+                subcommands: [Start.self, Resolve.self, Close.self, Reopen.self, Edit.self, Assign.self, Unassign.self]
+            ),
             CommandGroup(
                 name: "Runs:",
                 subcommands: [

@@ -54,7 +54,7 @@ import Testing
         let tickets = [
             "CreateTicket", "GetTicket", "ListTickets", "SearchTickets", "WatchTicket", "StartTicket", "ResolveTicket",
             "CloseTicket", "ReopenTicket", "WatchTickets", "BatchGetTickets", "FindSimilarTickets", "CreateComment",
-            "ListComments", "ListTicketEvents",
+            "ListComments", "ListTicketEvents", "UpdateTicket", "AssignTicket", "UnassignTicket",
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",

@@ -96,6 +96,10 @@ import Testing
         try await Witness.playOnPair("tickets_kept.comments")
     }
 
+    @Test func `words, labels and people are changed by hand, and the trail says what was before`() async throws {
+        try await Witness.playOnPair("tickets_kept.changed_by_hand")
+    }
+
     @Test func `tickets like one are found with the reason`() async throws {
         try await Witness.playOnPair("tickets_kept.similar")
     }

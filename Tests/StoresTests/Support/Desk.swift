@@ -19,6 +19,7 @@ struct Desk: Sendable {
     let ledger: any RunLedger
     let changes: any ChangeLog
     let comments: any CommentStore
+    let editing: any TicketEditing
     let bell: HeardBell
     /// Only over Postgres.
     let client: PostgresClient?
@@ -35,6 +36,7 @@ struct Desk: Sendable {
                 ledger: memory,
                 changes: memory,
                 comments: memory,
+                editing: memory,
                 bell: bell,
                 client: nil
             )
@@ -56,6 +58,7 @@ struct Desk: Sendable {
             ledger: PostgresLedger(client: client, doorbell: bell),
             changes: PostgresChanges(client: client),
             comments: PostgresComments(client: client, doorbell: bell),
+            editing: PostgresEditing(client: client, doorbell: bell),
             bell: bell,
             client: client
         )
@@ -67,6 +70,7 @@ struct Desk: Sendable {
         ledger: any RunLedger,
         changes: any ChangeLog,
         comments: any CommentStore,
+        editing: any TicketEditing,
         bell: HeardBell,
         client: PostgresClient?
     ) {
@@ -75,6 +79,7 @@ struct Desk: Sendable {
         self.ledger = ledger
         self.changes = changes
         self.comments = comments
+        self.editing = editing
         self.bell = bell
         self.client = client
     }
