@@ -64,7 +64,7 @@ let package = Package(
             dependencies: ["Loop", "CPostgres", "CHiredis", deques],
             swiftSettings: house
         ),
-        .target(name: "GRPC", dependencies: ["Codec", "Loop", logging, metrics, deques], swiftSettings: hot),
+        .target(name: "GRPC", dependencies: ["Codec", "TLS", "Loop", logging, metrics, deques], swiftSettings: hot),
         .target(name: "CAssets"),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
         .target(
@@ -87,7 +87,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "helper-rpc-cli",
-            dependencies: ["GRPC", "Codec", "Loop", arguments],
+            dependencies: ["GRPC", "Codec", "TLS", "Loop", arguments],
             swiftSettings: house
         ),
 
@@ -135,6 +135,7 @@ let package = Package(
             exclude: ["Messages/Fixtures"],
             swiftSettings: house
         ),
+        .testTarget(name: "TLSTests", dependencies: ["TLS", "Loop", "TestSupport"], swiftSettings: house),
         .testTarget(name: "LoopTests", dependencies: ["Loop", "Probe", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "DriversTests",
@@ -143,7 +144,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GRPCTests",
-            dependencies: ["GRPC", "Codec", "Loop", "TestSupport", logging, metrics],
+            dependencies: ["GRPC", "Codec", "TLS", "Loop", "TestSupport", logging, metrics],
             swiftSettings: house
         ),
         .testTarget(
@@ -169,7 +170,7 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .testTarget(name: "CLITests", dependencies: ["helper-rpc-cli", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "CLITests", dependencies: ["helper-rpc-cli", "TLS", "TestSupport"], swiftSettings: house),
         .testTarget(name: "ProtoGenTests", dependencies: ["ProtoGen"], swiftSettings: house),
         .testTarget(
             name: "InteropTests",

@@ -12,10 +12,11 @@ struct HelperRPCServer: ParsableCommand {
         abstract: "Takes IT problems as tickets through its agents and streams every stage, over gRPC.",
         discussion: """
             Without DATABASE_URL and REDIS_URL it runs its own Postgres and Redis in the data folder, over unix sockets.
-            It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain.
+            It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain, SIGHUP reads the certificate again.
 
             Exit codes: 0 ended as told; 64 a setting is wrong; 69 Postgres or Redis can't be reached; 71 an address
-            can't be listened on; 73 the data folder can't be used or its Postgres or Redis can't be started.
+            can't be listened on; 73 the data folder can't be used or its Postgres or Redis can't be started; 78 the
+            certificate or its key can't be used.
             """,
         version: Version.text
     )

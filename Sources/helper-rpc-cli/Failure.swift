@@ -2,6 +2,7 @@
 
 import GRPC
 import Loop
+import TLS
 
 /// The one error of commands: an exit code, and lines for standard error with the remedy.
 struct Failure: Error, Equatable {
@@ -39,6 +40,7 @@ extension Failure {
 
     /// What to do about it, where the server's own words do not say.
     private static func remedy(_ status: Status, _ server: String) -> String? {
+        if let reason = status.details.tlsReason { return tlsRemedy(reason) }
         if let delay = status.details.retryDelay { return "Try again in \(delay.readable)." }
         switch status.code {
         case .unavailable:
@@ -55,7 +57,28 @@ extension Failure {
     }
 }
 
+extension Failure {
+    /// The flag that mends a connection whose TLS failed.
+    private static func tlsRemedy(_ reason: TLSError.Code) -> String? {
+        switch reason {
+        case .unknownAuthority: "Name the file of its authority with --cacert, if you trust that."
+        case .wrongName: "Name the server as its certificate does: in --server, or with --server-name."
+        case .certificateWanted: "Give your certificate with --cert and its key with --key."
+        case .ownCertificateRefused: "Give another with --cert and --key."
+        case .notTLS: "Leave out --tls and tls://, or name the server's TLS address with --server."
+        case .noHTTP2: "Name the server's own address with --server, not that of a web server before it."
+        default: nil
+        }
+    }
+}
+
 extension [StatusDetail] {
+    /// What failed in TLS, if that is why the server could not be reached.
+    var tlsReason: TLSError.Code? {
+        for case .errorInfo(let reason, Status.tlsDomain, _) in self { return TLSError.Code(rawValue: reason) }
+        return nil
+    }
+
     var fieldViolations: [FieldViolation] {
         flatMap { detail in
             if case .badRequest(let violations) = detail { return violations }

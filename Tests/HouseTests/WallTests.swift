@@ -8,16 +8,16 @@ import Testing
 private let mayImport: [String: Set<String>] = [
     "Domain": [],
     "Codec": ["CMessages", "CProtobufC", "CNghttp2", "CZlib", "Glibc", "Darwin"],
+    "TLS": ["COpenSSL", "Glibc", "Darwin", "Synchronization"],
     "Loop": ["CUV", "DequeModule", "Glibc", "Darwin", "Synchronization"],
-    "TLS": ["COpenSSL"],
     "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Darwin", "Synchronization"],
-    "GRPC": ["Codec", "Loop", "Logging", "Metrics", "DequeModule", "Synchronization"],
+    "GRPC": ["Codec", "TLS", "Loop", "Logging", "Metrics", "DequeModule", "Synchronization"],
     "Assets": ["CAssets"],
     "Agents": ["Domain", "Assets", "Logging", "Metrics", "Synchronization", "Glibc", "Darwin"],
     "Stores": ["Domain", "Drivers", "Loop", "Logging", "DequeModule", "Synchronization"],
     "InteropMessages": ["Codec", "CInterop"],
     "Embedded": ["Loop", "Logging", "Glibc", "Darwin", "Synchronization"],
-    "helper-rpc-cli": ["GRPC", "Codec", "Loop", "ArgumentParser", "Glibc", "Darwin", "Synchronization"],
+    "helper-rpc-cli": ["GRPC", "Codec", "TLS", "Loop", "ArgumentParser", "Glibc", "Darwin", "Synchronization"],
 ]
 
 @Suite struct WallTests {

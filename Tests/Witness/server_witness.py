@@ -1,6 +1,6 @@
 """A stranger's client (grpcio) against the test server: prints what went wrong and exits with 1, or prints OK.
 
-usage: server_witness.py ADDRESS
+usage: server_witness.py ADDRESS [CA-FILE [CERTIFICATE-FILE KEY-FILE]]
 """
 import sys
 import time
@@ -37,8 +37,17 @@ def status_of(call):
     return None
 
 
-def main(address):
-    channel = grpc.insecure_channel(address)
+def connect(address, files, **options):
+    """Cleartext without files; TLS with an authority; mutual TLS with a certificate and key too."""
+    if not files:
+        return grpc.insecure_channel(address, **options)
+    read = [open(file, "rb").read() for file in files] + [None, None]
+    credentials = grpc.ssl_channel_credentials(read[0], private_key=read[2], certificate_chain=read[1])
+    return grpc.secure_channel(address, credentials, **options)
+
+
+def main(address, *files):
+    channel = connect(address, files)
     unary = lambda path: channel.unary_unary(path, request_serializer=same, response_deserializer=same)
     echo = unary("/test.T/Echo")
     check("a small message comes back", echo(text("hello"), timeout=10) == text("hello"))
@@ -64,7 +73,7 @@ def main(address):
     join = channel.stream_unary("/test.T/Join", request_serializer=same, response_deserializer=same)
     check("an upload is joined", join(iter([text("a")] * 1000), timeout=20) == text("a" * 1000))
 
-    zipped = grpc.insecure_channel(address, compression=grpc.Compression.Gzip)
+    zipped = connect(address, files, compression=grpc.Compression.Gzip)
     zip_echo = zipped.unary_unary("/test.T/Echo", request_serializer=same, response_deserializer=same)
     check("gzip is understood", zip_echo(text("z" * 100_000), timeout=20) == text("z" * 100_000))
 
@@ -80,4 +89,4 @@ def main(address):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

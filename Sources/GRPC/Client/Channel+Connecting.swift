@@ -2,6 +2,7 @@
 
 import Codec
 import Loop
+import TLS
 
 /// One go at all addresses of a server.
 struct ConnectionRace {
@@ -99,13 +100,25 @@ extension Channel {
             guard race?.number == number else { return socket.close() }
             var options = options
             options.keepalive = keepalive
-            let connection = ClientConnection(socket, options: options) { [weak self] event in
+            let connection = ClientConnection(transport(on: socket), options: options) { [weak self] event in
                 self?.assumeIsolated { $0.told(event, index, number) }
             }
             race?.attempts[index] = .open(connection)
         } catch {
             if race?.number == number { attemptFailed(index, Status(.unavailable, error.message)) }
         }
+    }
+
+    /// The socket as it is, or with TLS for the host that the channel is to: the name that the user gave is verified, not
+    /// the address that it resolved to.
+    private func transport(on socket: Socket) -> Transport {
+        guard let credentials = options.tls else { return Transport(socket) }
+        let host =
+            switch target {
+            case .ip(let host, _): host
+            case .unix: "localhost"
+            }
+        return Transport(socket, TLSSession(connecting: credentials, to: host), TLSWorkspace())
     }
 
     private func attemptFailed(_ index: Int, _ status: Status) {

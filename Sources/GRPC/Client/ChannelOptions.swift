@@ -1,6 +1,7 @@
 // Every setting of a client channel, with its default.
 
 import Codec
+public import TLS
 
 /// Settings and limits of a channel. Sizes are bytes.
 public struct ChannelOptions: Sendable {
@@ -17,8 +18,8 @@ public struct ChannelOptions: Sendable {
     public var streamSendBuffer = 65_536
     /// Frames handed to the socket that the kernel has not taken; above it nothing more is framed.
     public var socketSendBuffer = 256 * 1_024
-    /// For each address: from the attempt to a connected socket, and again from there to the server's SETTINGS. The same
-    /// for the look-up of names.
+    /// For each address: from the attempt to a connected socket, and again from there to the server's SETTINGS, the TLS
+    /// handshake included. The same for the look-up of names.
     public var connectTimeout: Duration = .seconds(10)
     /// How long one address may take before the next is tried beside it (RFC 8305: 250 ms).
     public var attemptDelay: Duration = .milliseconds(250)
@@ -34,6 +35,8 @@ public struct ChannelOptions: Sendable {
     public var interceptors: [any Interceptor] = []
     /// Asks a silent server for a sign of life; nil: never.
     public var keepalive: Keepalive?
+    /// Speaks TLS (1.2 or 1.3, ALPN `h2`) with a server whose certificate is verified; nil: cleartext.
+    public var tls: TLSClientCredentials?
     /// The `:authority` of requests; nil: the target, or `localhost` for a unix socket.
     public var authority: String?
     /// Sent as `user-agent`.

@@ -1,4 +1,4 @@
-// A channel's connection: a socket, an HTTP/2 session between, and the calls on it.
+// A channel's connection: a transport, an HTTP/2 session between, and the calls on it.
 
 import Codec
 import Loop
@@ -7,7 +7,7 @@ import Loop
 /// the turn's end.
 final class ClientConnection {
     let session: HTTP2Session
-    private let socket: Socket
+    private let transport: Transport
     private let options: ChannelOptions
     private let output = OutputBuffer()
     /// Tells the channel what it must know; nil once there is nothing more to tell.
@@ -29,30 +29,31 @@ final class ClientConnection {
     private var handshakeTimer: Timer?
     private var keepalive: KeepaliveTimer?
 
-    init(_ socket: Socket, options: ChannelOptions, onEvent: @escaping (Event) -> Void) {
-        self.socket = socket
+    init(_ transport: Transport, options: ChannelOptions, onEvent: @escaping (Event) -> Void) {
+        self.transport = transport
         self.options = options
         self.onEvent = onEvent
         session = HTTP2Session(role: .client, settings: options.http2)
-        socket.onBytes = { [self] in received($0) }
-        socket.onDrain = { [self] in
+        transport.onBytes = { [self] in received($0) }
+        transport.onDrain = { [self] in
             isWaitingForSocket = false
             needsFlush()
         }
-        socket.onClose = { [self] in closed($0) }
+        transport.onClose = { [self] in closed($0) }
         waitForHandshake()
-        socket.resumeReading()
-        needsFlush()
+        transport.open(within: options.connectTimeout) { [self] in needsFlush() }
     }
 
     // MARK: calls
+
+    private var fixedHeaders: StaticHeaders { transport.isSealed ? RequestHeaders.sealed : RequestHeaders.cleartext }
 
     /// Whether a new call can begin here.
     var takesCalls: Bool { isReady && !isDraining && !isOver }
 
     /// Opens a stream for a call and sends what it holds of its requests.
     func open(_ call: ClientCall, _ headers: HeaderBlock) throws(HTTP2Error) {
-        let stream = try session.submitRequest(RequestHeaders.fixed, headers)
+        let stream = try session.submitRequest(fixedHeaders, headers)
         call.attach(stream, self)
         needsFlush()
     }
@@ -96,7 +97,7 @@ final class ClientConnection {
     private func brokenProtocol(_ what: String) -> String {
         isReady
             ? "the server broke the HTTP/2 protocol: \(what)"
-            : "\(socket.peerAddress) does not speak gRPC (HTTP/2); check the address"
+            : "\(transport.peerAddress) does not speak gRPC (HTTP/2); check the address"
     }
 
     private func process() {
@@ -131,23 +132,23 @@ final class ClientConnection {
     func needsFlush() {
         guard !isFlushScheduled, !isOver else { return }
         isFlushScheduled = true
-        socket.loop.atEndOfTurn { [self] in
+        transport.loop.atEndOfTurn { [self] in
             isFlushScheduled = false
             flush()
         }
     }
 
     private func flush() {
-        guard !isOver, !isWaitingForSocket else { return }
+        guard !isOver, transport.isReady, !isWaitingForSocket else { return }
         do throws(HTTP2Error) {
             var hasMore = true
-            while hasMore, socket.isOpen {
-                guard socket.queuedBytes < options.socketSendBuffer else {
+            while hasMore, transport.isOpen {
+                guard transport.queuedBytes < options.socketSendBuffer else {
                     isWaitingForSocket = true
                     break
                 }
                 hasMore = try session.drain(into: output)
-                output.withBytes { socket.write($0) }
+                output.withBytes { transport.write($0) }
                 output.clear()
             }
         } catch {
@@ -171,22 +172,21 @@ final class ClientConnection {
         onEvent = nil
         isOver = true
         stopTimers()
-        socket.closeWhenDrained()
+        transport.closeWhenDrained()
     }
 
     private func fail(_ status: Status) {
         guard !isOver else { return }
         isOver = true
         stopTimers()
-        socket.close()
+        transport.close()
         // First, since calls that are worth it go to another connection at once.
         unusable(status)
         for stream in session.streams { (stream.owner as? ClientCall)?.connectionLost(status) }
     }
 
-    private func closed(_ error: LoopError?) {
-        let why = error.map { "the connection to \(socket.peerAddress) broke: \($0.message)" }
-        fail(Status(.unavailable, why ?? "the server at \(socket.peerAddress) closed the connection"))
+    private func closed(_ error: TransportError?) {
+        fail(Status(connectionTo: transport.peerAddress, endedBy: error, answered: isReady || transport.isSealed))
     }
 
     private func unusable(_ status: Status, tooManyPings: Bool = false) {
@@ -206,9 +206,9 @@ final class ClientConnection {
 
     private func waitForHandshake() {
         let timeout = options.connectTimeout
-        let timer = Timer(on: socket.loop) { [weak self] in
+        let timer = Timer(on: transport.loop) { [weak self] in
             guard let self else { return }
-            let peer = socket.peerAddress
+            let peer = transport.peerAddress
             fail(Status(.unavailable, "\(peer) accepted the connection but sent no HTTP/2 within \(timeout.readable)"))
         }
         timer.schedule(after: timeout)
@@ -217,7 +217,7 @@ final class ClientConnection {
 
     private func startKeepalive() {
         guard keepalive == nil, let settings = options.keepalive else { return }
-        keepalive = KeepaliveTimer(settings, on: socket.loop) { [weak self] in self?.session.streams.isEmpty != false }
+        keepalive = KeepaliveTimer(settings, on: transport.loop) { [weak self] in self?.session.streams.isEmpty != false }
         keepalive?.onPing = { [weak self] in
             self?.session.submitPing(0x6865_6C70)
             self?.needsFlush()

@@ -4,7 +4,8 @@ import Codec
 
 enum RequestHeaders {
     /// Pseudo headers that are the same for every call; they stand before all others (RFC 9113, 8.3).
-    static let fixed = StaticHeaders([(":method", "POST"), (":scheme", "http")])
+    static let cleartext = StaticHeaders([(":method", "POST"), (":scheme", "http")])
+    static let sealed = StaticHeaders([(":method", "POST"), (":scheme", "https")])
 
     /// What follows the fixed part (PROTOCOL-HTTP2.md, Requests).
     static func block(

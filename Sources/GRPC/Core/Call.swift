@@ -2,6 +2,7 @@
 
 import Codec
 public import Loop
+public import TLS
 
 /// One call as its handler and interceptors see it.
 public struct Call: Sendable {
@@ -17,6 +18,8 @@ public struct Call: Sendable {
     public let deadline: Duration?
     /// Where the other end is.
     public let peer: SocketAddress
+    /// Who the client is by its verified TLS certificate; nil without one.
+    public let peerIdentity: PeerIdentity?
     /// The loop that serves this call. Handlers run on its thread.
     public let loop: EventLoop
     /// Unique on this process's server.
@@ -28,7 +31,8 @@ public struct Call: Sendable {
     }
     /// Sent with the response headers, or with the status if that comes without; for interceptors of a server.
     public var responseHeaders = Metadata()
-    /// Who calls, once an interceptor has found out.
+    /// Who calls: at first the client by its TLS certificate, as `PeerIdentity` writes it (`uri:spiffe://desk/ana`), or nil;
+    /// an interceptor that finds out more puts it here.
     public var principal: String?
 
     private var givenRequestID: String?
@@ -40,6 +44,7 @@ public struct Call: Sendable {
         metadata: Metadata = Metadata(),
         deadline: Duration? = nil,
         peer: SocketAddress = .unix(path: "/test"),
+        peerIdentity: PeerIdentity? = nil,
         loop: EventLoop,
         principal: String? = nil,
         side: Side = .server
@@ -50,11 +55,12 @@ public struct Call: Sendable {
             metadata: metadata,
             deadline: deadline,
             peer: peer,
+            peerIdentity: peerIdentity,
             loop: loop,
             id: CallID(connection: 0, stream: 0),
             response: nil
         )
-        self.principal = principal
+        if let principal { self.principal = principal }
     }
 
     init(
@@ -63,6 +69,7 @@ public struct Call: Sendable {
         metadata: Metadata,
         deadline: Duration?,
         peer: SocketAddress,
+        peerIdentity: PeerIdentity?,
         loop: EventLoop,
         id: CallID,
         response: ResponseHandle?
@@ -72,6 +79,8 @@ public struct Call: Sendable {
         self.metadata = metadata
         self.deadline = deadline
         self.peer = peer
+        self.peerIdentity = peerIdentity
+        principal = peerIdentity?.description
         self.loop = loop
         self.id = id
         self.response = response

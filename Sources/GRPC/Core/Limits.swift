@@ -51,7 +51,9 @@ public struct Limits: Sendable {
 
     // MARK: time
 
-    /// From accept to the end of the HTTP/2 preface and the first SETTINGS.
+    /// From accept to the end of the TLS handshake, on addresses that serve TLS.
+    public var handshakeTimeout: Duration = .seconds(5)
+    /// From accept (or the end of the TLS handshake) to the end of the HTTP/2 preface and the first SETTINGS.
     public var prefaceTimeout: Duration = .seconds(10)
     /// From there to the first request.
     public var firstRequestTimeout: Duration = .seconds(10)

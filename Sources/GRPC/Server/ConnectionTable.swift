@@ -39,6 +39,8 @@ final class ConnectionTable {
         if connections.isEmpty { emptied?() }
     }
 
+    func handshakeFailed() { counters.handshakesFailed += 1 }
+
     func refused() { counters.connectionsRefused += 1 }
 
     func callStarted() { counters.callsStarted += 1 }

@@ -87,7 +87,8 @@ final class Exchange {
                 method: route.path,
                 metadata: stream.headers.map { Metadata(received: $0) } ?? Metadata(),
                 deadline: deadline,
-                peer: connection.socket.peerAddress,
+                peer: connection.transport.peerAddress,
+                peerIdentity: connection.transport.peerIdentity,
                 loop: connection.server.loop,
                 id: id,
                 response: handle

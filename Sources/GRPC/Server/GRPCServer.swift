@@ -3,6 +3,7 @@
 import Codec
 public import Logging
 public import Loop
+public import TLS
 
 /// A gRPC server over HTTP/2 on one or more loops.
 ///
@@ -35,14 +36,20 @@ public final class GRPCServer: Sendable {
     /// Listens on an address and serves it; may be called again for further addresses. Names are resolved, the first
     /// address wins. Answers the address with the port that the system chose.
     /// Throws `.addressInUse`, `.addressUnavailable`, `.permissionDenied`, `.nameNotFound` and the like.
-    public func listen(_ address: SocketAddress) async throws(LoopError) -> SocketAddress {
+    ///
+    /// - Parameter tls: serves TLS there (ALPN `h2`), and nothing else; nil serves cleartext (HTTP/2 by prior knowledge).
+    ///   New connections get what the credentials hold when they come, so they may be reloaded at any time.
+    public func listen(
+        _ address: SocketAddress,
+        tls: TLSServerCredentials? = nil
+    ) async throws(LoopError) -> SocketAddress {
         for loop in loops { await loop.start() }
         guard case .ip(let host, let port) = address else {
-            return try await loops[0].listen(address, sharing: .exclusive)
+            return try await loops[0].listen(address, sharing: .exclusive, tls: tls)
         }
         let numeric = try await loops[0].loop.resolve(host: host, port: port)[0]
-        let bound = try await loops[0].listen(numeric, sharing: .first)
-        for loop in loops.dropFirst() { _ = try await loop.listen(bound, sharing: .joining) }
+        let bound = try await loops[0].listen(numeric, sharing: .first, tls: tls)
+        for loop in loops.dropFirst() { _ = try await loop.listen(bound, sharing: .joining, tls: tls) }
         return bound
     }
 

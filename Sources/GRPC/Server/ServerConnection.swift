@@ -1,4 +1,4 @@
-// One client's connection: a socket, an HTTP/2 session between, and the calls on it.
+// One client's connection: a transport, an HTTP/2 session between, and the calls on it.
 
 import Codec
 import Loop
@@ -10,7 +10,7 @@ final class ServerConnection {
     let number: UInt64
     let server: ServerLoop
     let table: ConnectionTable
-    let socket: Socket
+    let transport: Transport
     let session: HTTP2Session
     let limits: Limits
     let openedAt: Duration
@@ -40,8 +40,8 @@ final class ServerConnection {
 
     enum DrainStep { case serving, announced, final }
 
-    init(_ socket: Socket, number: UInt64, server: ServerLoop, table: ConnectionTable, now: Duration) {
-        self.socket = socket
+    init(_ transport: Transport, number: UInt64, server: ServerLoop, table: ConnectionTable, now: Duration) {
+        self.transport = transport
         self.number = number
         self.server = server
         self.table = table

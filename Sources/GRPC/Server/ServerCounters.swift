@@ -6,6 +6,8 @@ public struct ServerCounters: Sendable, Equatable {
     /// Refused for a limit, or ended for breaking one.
     public internal(set) var connectionsRefused = 0
     public internal(set) var connectionsOpen = 0
+    /// TLS handshakes that came to nothing: refused, broken off, or too slow.
+    public internal(set) var handshakesFailed = 0
     public internal(set) var callsStarted = 0
     /// Calls that ended, by the number of their status.
     public internal(set) var callsEnded = [Int](repeating: 0, count: Status.Code.allCases.count)
@@ -19,6 +21,7 @@ public struct ServerCounters: Sendable, Equatable {
         sum.connectionsAccepted += right.connectionsAccepted
         sum.connectionsRefused += right.connectionsRefused
         sum.connectionsOpen += right.connectionsOpen
+        sum.handshakesFailed += right.handshakesFailed
         sum.callsStarted += right.callsStarted
         for code in sum.callsEnded.indices { sum.callsEnded[code] += right.callsEnded[code] }
         return sum

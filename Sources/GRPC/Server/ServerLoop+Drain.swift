@@ -48,6 +48,6 @@ extension ServerLoop {
     }
 
     private func closeAll() {
-        for connection in table.connections.values { connection.socket.close() }
+        for connection in table.connections.values { connection.transport.close() }
     }
 }

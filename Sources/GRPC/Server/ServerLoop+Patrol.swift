@@ -49,7 +49,7 @@ extension ServerLoop {
     func end(_ connection: ServerConnection, _ code: HTTP2ErrorCode, debug: String) {
         table.logger.debug(
             "connection ended",
-            metadata: ["reason": "\(debug)", "peer": "\(connection.socket.peerAddress)"]
+            metadata: ["reason": "\(debug)", "peer": "\(connection.transport.peerAddress)"]
         )
         if code == .enhanceYourCalm { table.refused() }
         connection.session.submitGoaway(code, debug: debug)

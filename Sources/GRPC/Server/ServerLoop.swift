@@ -3,6 +3,7 @@
 import Codec
 import Logging
 import Loop
+import TLS
 
 /// Serves connections on one loop. As an actor bound to that loop it is what keeps connections, calls and handlers on
 /// one thread: socket callbacks enter by `assumeIsolated`, handlers run isolated to it.
@@ -11,6 +12,9 @@ actor ServerLoop: LoopBound {
     let table: ConnectionTable
     let census: ConnectionCensus
     private var listeners: [Listener] = []
+    /// Accepted, and still in the TLS handshake: they cost a server nothing of HTTP/2.
+    private var opening: [UInt64: Transport] = [:]
+    private lazy var workspace = TLSWorkspace()
     private var deadlines: Timer?
     private var nextDeadline: Duration?
     private var patrol: Timer?
@@ -39,10 +43,14 @@ actor ServerLoop: LoopBound {
 
     // MARK: listening
 
-    func listen(_ address: SocketAddress, sharing: Listener.Sharing) throws(LoopError) -> SocketAddress {
+    func listen(
+        _ address: SocketAddress,
+        sharing: Listener.Sharing,
+        tls: TLSServerCredentials?
+    ) throws(LoopError) -> SocketAddress {
         let listener = try Listener(on: loop, address, sharing: sharing) { [weak self] socket in
             guard let self else { return socket.close() }
-            self.assumeIsolated { $0.accept(socket) }
+            self.assumeIsolated { $0.accept(socket, tls) }
         }
         let logger = table.logger
         listener.onError = { logger.warning("a connection was not accepted", metadata: ["reason": "\($0)"]) }
@@ -53,23 +61,44 @@ actor ServerLoop: LoopBound {
     func stopListening() {
         for listener in listeners { listener.close() }
         listeners = []
+        for transport in opening.values { transport.close() }
     }
 
-    private func accept(_ socket: Socket) {
+    private func accept(_ socket: Socket, _ credentials: TLSServerCredentials?) {
         guard !isDraining, let number = census.admit(socket.peerAddress, table.options.limits) else {
             table.refused()
             return socket.close()
         }
-        let connection = ServerConnection(socket, number: number, server: self, table: table, now: loop.now)
-        table.add(connection)
-        // The socket lets go of its closures when it closes; until then they keep this actor alive. They
+        let transport =
+            credentials.map { Transport(socket, TLSSession(accepting: $0), workspace) } ?? Transport(socket)
+        opening[number] = transport
+        // The transport lets go of its closures when it closes; until then they keep this actor alive. They
         // hold the number, not the connection: it is not theirs to touch outside the actor.
-        socket.onBytes = { bytes in self.assumeIsolated { $0.received(bytes, number) } }
-        socket.onDrain = { self.assumeIsolated { $0.drained(number) } }
-        socket.onClose = { _ in self.assumeIsolated { $0.closed(number) } }
-        socket.resumeReading()
+        transport.onClose = { why in self.assumeIsolated { $0.neverOpened(number, why) } }
+        transport.open(within: table.options.limits.handshakeTimeout) { self.assumeIsolated { $0.opened(number) } }
+    }
+
+    /// The transport is ready for HTTP/2: at once for cleartext, after its handshake for TLS.
+    private func opened(_ number: UInt64) {
+        guard let transport = opening.removeValue(forKey: number) else { return }
+        let connection = ServerConnection(transport, number: number, server: self, table: table, now: loop.now)
+        table.add(connection)
+        transport.onBytes = { bytes in self.assumeIsolated { $0.received(bytes, number) } }
+        transport.onDrain = { self.assumeIsolated { $0.drained(number) } }
+        transport.onClose = { _ in self.assumeIsolated { $0.closed(number) } }
         connection.needsFlush()
         if patrol?.isScheduled == false { patrol?.schedule(after: .seconds(1), repeating: .seconds(1)) }
+    }
+
+    private func neverOpened(_ number: UInt64, _ why: TransportError?) {
+        guard let transport = opening.removeValue(forKey: number) else { return }
+        census.leave(transport.peerAddress)
+        guard transport.isSealed else { return }
+        table.handshakeFailed()
+        table.logger.debug(
+            "a TLS handshake failed",
+            metadata: ["reason": "\(why?.message ?? "the peer went")", "peer": "\(transport.peerAddress)"]
+        )
     }
 
     // MARK: bytes
@@ -92,7 +121,7 @@ actor ServerLoop: LoopBound {
         guard let connection = table.connections[number] else { return }
         if connection.isReadingPaused {
             connection.isReadingPaused = false
-            connection.socket.resumeReading()
+            connection.transport.resumeReading()
         }
         connection.needsFlush()
     }
@@ -100,7 +129,7 @@ actor ServerLoop: LoopBound {
     private func closed(_ number: UInt64) {
         guard let connection = table.connections[number] else { return }
         table.remove(connection)
-        census.leave(connection.socket.peerAddress)
+        census.leave(connection.transport.peerAddress)
         connection.isClosing = true
         for exchange in connection.exchanges { exchange.disconnected() }
     }
@@ -111,10 +140,10 @@ actor ServerLoop: LoopBound {
     }
 
     private func flush(_ connection: ServerConnection) {
-        let socket = connection.socket
+        let transport = connection.transport
         let limit = connection.limits.socketSendBuffer
         var more = true
-        while more, socket.isOpen, socket.queuedBytes < limit {
+        while more, transport.isOpen, transport.queuedBytes < limit {
             do throws(HTTP2Error) {
                 more = try connection.session.drain(into: table.output)
             } catch {
@@ -122,15 +151,15 @@ actor ServerLoop: LoopBound {
                 more = false
             }
             if table.output.isEmpty { more = false }
-            table.output.withBytes { socket.write($0) }
+            table.output.withBytes { transport.write($0) }
             table.output.clear()
             process(connection)
         }
-        if socket.queuedBytes >= limit, !connection.isReadingPaused {
+        if transport.queuedBytes >= limit, !connection.isReadingPaused {
             connection.isReadingPaused = true
-            socket.pauseReading()
+            transport.pauseReading()
         }
-        if connection.isClosing || connection.session.isFinished { socket.closeWhenDrained() }
+        if connection.isClosing || connection.session.isFinished { transport.closeWhenDrained() }
     }
 
     // MARK: time

@@ -4,13 +4,14 @@ import ArgumentParser
 import Domain
 import Logging
 import Loop
+import TLS
 
 /// The server's command line. Every flag can also be given by environment, as the help says; a flag wins.
 struct Options: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Where to listen; repeatable. HOST:PORT (port 0 picks one) or unix:/PATH. [env: HELPER_RPC_LISTEN, comma-separated] (default: 127.0.0.1:50051)",
+            "Where to listen; repeatable. HOST:PORT (port 0 picks one), tls://HOST:PORT or unix:/PATH. [env: HELPER_RPC_LISTEN, comma-separated] (default: 127.0.0.1:50051)",
             valueName: "address"
         )
     )
@@ -73,13 +74,18 @@ struct Options: ParsableArguments {
     )
     var databaseURL: String?
 
+    @OptionGroup(title: "TLS")
+    var tls: TLSOptions
+
     @Option(name: .long, help: "redis://… of a Redis to use instead of the server's own. [env: REDIS_URL]")
     var redisURL: String?
 }
 
 /// A checked configuration.
 struct Configuration: Sendable {
-    var listen: [SocketAddress]
+    var listen: [ListenAddress]
+    /// `nil`: cleartext only.
+    var tls: TLSServerConfiguration?
     var dataFolder: String
     var loops: Int
     var logLevel: Logger.Level
@@ -117,11 +123,13 @@ struct Configuration: Sendable {
         listen = []
         for text in addresses {
             do {
-                listen.append(try SocketAddress(parsing: text))
+                listen.append(try ListenAddress(parsing: text))
             } catch {
                 throw .setting("--listen '\(text)': \(error.message)")
             }
         }
+
+        tls = try TLSServerConfiguration(options.tls, for: listen, setting: setting)
 
         dataFolder = setting(options.dataDir, "HELPER_RPC_DATA_DIR") ?? "data"
 

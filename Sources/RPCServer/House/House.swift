@@ -8,6 +8,7 @@ import GRPC
 import Logging
 import Loop
 import Stores
+import TLS
 
 final class House: Sendable {
     private let rooms: [Room]
@@ -100,7 +101,11 @@ final class House: Sendable {
     }
 
     /// Opens the door and serves until told to stop; then drains.
-    func run(listeningOn addresses: [SocketAddress], until stop: StopSignal) async throws(StartupError) {
+    func run(
+        listeningOn addresses: [ListenAddress],
+        tls: TLSServerCredentials?,
+        until stop: StopSignal
+    ) async throws(StartupError) {
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<Void, StartupError> in
             for room in rooms {
                 group.addTask { await room.feeds.run() }
@@ -117,7 +122,7 @@ final class House: Sendable {
             await self.bell.start()
             let outcome: Result<Void, StartupError>
             do throws(StartupError) {
-                try await self.open(addresses)
+                try await self.open(addresses, tls)
                 await stop.wait()
                 outcome = .success(())
             } catch {
@@ -134,12 +139,13 @@ final class House: Sendable {
         for service in [""] + House.services { health.set(status, for: service) }
     }
 
-    private func open(_ addresses: [SocketAddress]) async throws(StartupError) {
+    private func open(_ addresses: [ListenAddress], _ tls: TLSServerCredentials?) async throws(StartupError) {
         tell(.serving)
         var ready = ""
         for address in addresses {
             do {
-                ready += "ready \(try await server.listen(address))\n"
+                let bound = try await server.listen(address.socket, tls: address.isSealed ? tls : nil)
+                ready += "ready \(ListenAddress(bound, isSealed: address.isSealed))\n"
             } catch {
                 throw .listen("--listen '\(address)': \(error)")
             }

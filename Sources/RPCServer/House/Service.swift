@@ -30,10 +30,15 @@ struct Service: Sendable {
     /// - Parameter loop: the first loop; it outlives this call, and so do the children that it spawned.
     func run(on loop: EventLoop) async throws(StartupError) {
         let stop = StopSignal(on: loop)
+        // Before anything is started: a server without its certificate will not serve.
+        let certificates = try settings.tls.map { tls throws(StartupError) in
+            try Certificates(tls, on: loop, logger: logger)
+        }
+        defer { certificates?.close() }
         let backends = try await Backends(settings, on: loop, logger: logger)
         backends.keepRunning()
         do {
-            try await serve(backends, on: loop, until: stop)
+            try await serve(backends, certificates, on: loop, until: stop)
         } catch {
             await backends.stop()
             throw error
@@ -42,7 +47,12 @@ struct Service: Sendable {
         logger.info("stopped")
     }
 
-    private func serve(_ backends: Backends, on loop: EventLoop, until stop: StopSignal) async throws(StartupError) {
+    private func serve(
+        _ backends: Backends,
+        _ certificates: Certificates?,
+        on loop: EventLoop,
+        until stop: StopSignal
+    ) async throws(StartupError) {
         try await migrate(backends.postgres, on: loop)
         try await backends.checkRedis(on: loop)
         let further = (1..<max(1, settings.loops)).map { EventLoop(name: "loop-\($0)") }
@@ -71,7 +81,7 @@ struct Service: Sendable {
         )
         do {
             try await house.furnish()
-            try await house.run(listeningOn: settings.listen, until: stop)
+            try await house.run(listeningOn: settings.listen, tls: certificates?.credentials, until: stop)
         } catch {
             await house.close()
             await page?.close()

@@ -31,6 +31,6 @@ struct MoveOptions: ParsableArguments, Sendable {
             }
         guard session.output.screen.isInteractive else { return [line] }
         let width = session.output.screen.columns
-        return [line] + NextSteps.commands(steps, suffix: session.target.suffix, width: width)
+        return [line] + NextSteps.commands(steps, suffix: session.commandSuffix, width: width)
     }
 }

@@ -2,8 +2,10 @@
 
 /// `helper-rpc-cli --server S list` means `helper-rpc-cli list --server S`.
 enum GlobalOptions {
-    private static let withValue: Set<String> = ["--server", "--timeout", "--access-key-file"]
-    private static let flags: Set<String> = ["--json", "--no-color"]
+    private static let withValue: Set<String> = [
+        "--server", "--timeout", "--access-key-file", "--cacert", "--cert", "--key", "--server-name",
+    ]
+    private static let flags: Set<String> = ["--json", "--no-color", "--tls"]
 
     /// Moves global options that stand before the command behind it. Everything else stays where it is.
     static func moved(_ arguments: [String]) -> [String] {

@@ -3,6 +3,7 @@
 import Codec
 import GRPC
 import Loop
+import TLS
 
 struct Session: Sendable {
     /// For a call with one answer, unless --timeout says otherwise.
@@ -25,13 +26,19 @@ struct Session: Sendable {
         settings.backoff = Backoff(initial: .milliseconds(100), maximum: .seconds(2))
         settings.keepalive = ChannelOptions.Keepalive()
         let environment = { (name: String) in environmentVariable(name) }
+        let secure = try options.secure.configuration(for: target, environment: environment)
         let file = options.accessKeyFile
-        let isSafe = target.staysHere
+        let isSafe = secure != nil || target.staysHere
         if let key = try AccessKey.given(file: file, environment: environment, isSafe: isSafe) {
             settings.interceptors = [key]
         }
+        do throws(TLSError) {
+            settings.tls = try secure.map { secure throws(TLSError) in try TLSClientCredentials(secure) }
+        } catch {
+            throw Failure(.usage, error.message)
+        }
         do throws(Status) {
-            channel = try Channel(target: target.address, on: loop, options: settings)
+            channel = try Channel(target: target.place, on: loop, options: settings)
         } catch {
             throw Failure(.usage, error.message, "Name the server with --server or \(Target.variable).")
         }
@@ -60,6 +67,9 @@ struct Session: Sendable {
         let name = path.split(separator: "/").last ?? ""
         return name == "CreateTicket" || ["Get", "List", "Search", "Check"].contains { name.hasPrefix($0) }
     }
+
+    /// What commands that are proposed to the user need behind them to reach the same server.
+    var commandSuffix: String { target.suffix + options.secure.suffix }
 
     /// For streams: no limit unless --timeout sets one.
     var streamOptions: CallOptions { CallOptions(timeout: options.timeout?.duration) }

@@ -6,7 +6,7 @@ import Loop
 struct SharedOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
-            "Where the server is: host:port, [v6]:port or unix:/path. (also: HELPER_RPC_SERVER; default: \(Target.standard))",
+            "Where the server is: host:port, [v6]:port, unix:/path, or one of these behind tls://. (also: HELPER_RPC_SERVER; default: \(Target.standard))",
             valueName: "address"
         )
     )
@@ -34,6 +34,9 @@ struct SharedOptions: ParsableArguments, Sendable {
     @Flag(help: "No colours. (also: NO_COLOR)")
     var noColor = false
 
+    @OptionGroup(title: "TLS")
+    var secure: TLSOptions
+
     init() {}
 }
 
@@ -42,6 +45,9 @@ struct Target: Equatable, Sendable {
     static let standard = "127.0.0.1:50051"
     static let variable = "HELPER_RPC_SERVER"
 
+    static let tlsPrefix = "tls://"
+
+    /// As the user wrote it.
     var address: String
     /// Given on the command line, so commands that are proposed to the user must repeat it.
     var isFromFlag: Bool
@@ -52,9 +58,15 @@ struct Target: Equatable, Sendable {
         address = flag ?? fromEnvironment ?? Target.standard
     }
 
+    /// Whether the address itself asks for TLS.
+    var isSealed: Bool { address.hasPrefix(Target.tlsPrefix) }
+
+    /// What the channel connects to.
+    var place: String { isSealed ? String(address.dropFirst(Target.tlsPrefix.count)) : address }
+
     /// Whether what is sent there stays on this machine.
     var staysHere: Bool {
-        address.split(separator: ",").allSatisfy { (try? SocketAddress(parsing: String($0)))?.staysHere == true }
+        place.split(separator: ",").allSatisfy { (try? SocketAddress(parsing: String($0)))?.staysHere == true }
     }
 
     /// What proposed commands need behind them.

@@ -15,7 +15,7 @@ enum WatchScreen {
         let view = view(board, session)
         do throws(Failure) {
             try await Watch.follow(method, session, view: view, request: request) { sequence in
-                "helper-rpc-cli \(resume) --after \(sequence)\(session.target.suffix)"
+                "helper-rpc-cli \(resume) --after \(sequence)\(session.commandSuffix)"
             }
         } catch {
             try view.end()
@@ -25,7 +25,7 @@ enum WatchScreen {
         if session.output.screen.isInteractive, !session.options.json {
             try session.output.lines(
                 [Line()]
-                    + NextSteps.lines(view.board, suffix: session.target.suffix, width: session.output.screen.columns)
+                    + NextSteps.lines(view.board, suffix: session.commandSuffix, width: session.output.screen.columns)
             )
         }
         if let state = view.board.finish?.state, state != .succeeded {

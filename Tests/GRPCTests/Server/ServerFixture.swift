@@ -3,6 +3,7 @@
 import Codec
 import GRPC
 import Loop
+import TLS
 import Testing
 
 typealias Message = HealthCheckRequest
@@ -42,7 +43,7 @@ func message(_ text: String) -> [UInt8] { Message.with { $0.service = text }.enc
 
 func text(_ bytes: [UInt8]) -> String? { try? Message(decoding: bytes).service }
 
-private func testRoutes() -> Routes {
+func testRoutes() -> Routes {
     var routes = Routes()
     routes.unary(Unary<Message, Message>("/test.T/Echo")) { request, _ in request }
     routes.immediateUnary(Unary<Message, Message>("/test.T/Now")) { (request, call) throws(Status) in
@@ -63,6 +64,9 @@ private func testRoutes() -> Routes {
         try metadata.add("x-seen-bin", binary: call.metadata.binary("x-given-bin").flatMap { $0 })
         try await call.sendHeaders(metadata)
         return request
+    }
+    routes.unary(Unary<Message, Message>("/test.T/Who")) { _, call in
+        .with { $0.service = "\(call.principal ?? "nobody") \(call.peerIdentity?.name ?? "unknown")" }
     }
     routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Flood")) { (request, _, out) throws(Status) in
         let big = Message.with { $0.service = String(repeating: "x", count: 10_000) }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Logging
 import Loop
+import TLS
 import Testing
 
 @testable import RPCServer
@@ -17,7 +18,7 @@ import Testing
 
     @Test func `without settings the defaults work`() throws {
         let configuration = try read()
-        #expect(configuration.listen == [.ip(host: "127.0.0.1", port: 50051)])
+        #expect(configuration.listen.map(\.description) == ["127.0.0.1:50051"] && configuration.tls == nil)
         #expect(configuration.dataFolder == "data" && configuration.loops == 3)
         #expect(configuration.logLevel == .info && configuration.logFormat == .text)
         #expect(configuration.databaseURL == nil && configuration.redisURL == nil)
@@ -31,7 +32,7 @@ import Testing
 
     @Test func `the environment wins over the defaults`() throws {
         let configuration = try read([], environment)
-        #expect(configuration.listen == [.ip(host: "127.0.0.1", port: 1), .unix(path: "/tmp/s")])
+        #expect(configuration.listen.map(\.description) == ["127.0.0.1:1", "unix:/tmp/s"])
         #expect(configuration.dataFolder == "/e" && configuration.loops == 7)
         #expect(configuration.logLevel == .debug && configuration.logFormat == .json)
         #expect(configuration.databaseURL == "postgres://e/e" && configuration.redisURL == "redis://e")
@@ -43,10 +44,29 @@ import Testing
             "--log-format", "text", "--database-url", "postgres://f/f", "--redis-url", "redis://f",
         ]
         let configuration = try read(flags, environment)
-        #expect(configuration.listen == [.ip(host: "::1", port: 0), .unix(path: "/f")])
+        #expect(configuration.listen.map(\.description) == ["[::1]:0", "unix:/f"])
         #expect(configuration.dataFolder == "/f" && configuration.loops == 2)
         #expect(configuration.logLevel == .error && configuration.logFormat == .text)
         #expect(configuration.databaseURL == "postgres://f/f" && configuration.redisURL == "redis://f")
+    }
+
+    @Test func `TLS stands beside cleartext, by flags and by environment`() throws {
+        let flags = [
+            "--listen", "127.0.0.1:1", "--listen", "tls://[::]:2", "--tls-cert", "/c", "--tls-key", "/k",
+            "--tls-client-ca", "/a",
+        ]
+        let told = try read(flags)
+        #expect(told.listen.map(\.isSealed) == [false, true])
+        #expect(told.listen.map(\.description) == ["127.0.0.1:1", "tls://[::]:2"])
+        #expect(told.tls == .init(certificateFile: "/c", keyFile: "/k", clientAuthorityFile: "/a"))
+        let environment = [
+            "HELPER_RPC_LISTEN": "tls://127.0.0.1:2", "HELPER_RPC_TLS_CERT": "/c", "HELPER_RPC_TLS_KEY": "/k",
+            "HELPER_RPC_TLS_CLIENT_CA": "/a", "HELPER_RPC_TLS_CLIENT_AUTH": "optional",
+        ]
+        #expect(try read([], environment).tls?.clientCertificates == .optional)
+        #expect(
+            try read(["--tls-cert", "/f", "--tls-client-auth", "require"], environment).tls?.certificateFile == "/f"
+        )
     }
 
     @Test func `an empty variable is as good as none`() throws {
@@ -67,6 +87,19 @@ import Testing
             (["--listen", "127.0.0.1:65536"], [:], "65535"),
             (["--listen", "unix:"], [:], "--listen 'unix:'"),
             ([], ["HELPER_RPC_LISTEN": "127.0.0.1:0,nowhere"], "--listen 'nowhere'"),
+            (["--listen", "tls://nowhere"], [:], "--listen 'tls://nowhere'"),
+            (["--listen", "tls://127.0.0.1:0"], [:], "give --tls-cert FILE"),
+            (["--listen", "tls://127.0.0.1:0", "--tls-cert", "/c"], [:], "give --tls-key FILE"),
+            (["--tls-cert", "/c", "--tls-key", "/k"], [:], "write --listen tls://HOST:PORT"),
+            ([], ["HELPER_RPC_TLS_CLIENT_CA": "/a"], "write --listen tls://HOST:PORT"),
+            (
+                ["--listen", "tls://[::1]:0", "--tls-cert", "/c", "--tls-key", "/k", "--tls-client-auth", "optional"],
+                [:], "give --tls-client-ca FILE"
+            ),
+            (
+                ["--listen", "tls://[::1]:0", "--tls-cert", "/c", "--tls-key", "/k", "--tls-client-auth", "maybe"],
+                [:], "--tls-client-auth 'maybe': give require or optional"
+            ),
         ] as [([String], [String: String], String)]
     )
     func wrong(arguments: [String], environment: [String: String], said: String) throws {
@@ -84,7 +117,8 @@ import Testing
 
     @Test func `exit codes tell scripts what to mend`() {
         let codes: [(StartupError, Int32)] = [
-            (.setting(""), 64), (.postgres(""), 69), (.redis(""), 69), (.listen(""), 71), (.embedded(""), 73),
+            (.setting(""), 64), (.certificate(""), 78), (.postgres(""), 69), (.redis(""), 69), (.listen(""), 71),
+            (.embedded(""), 73),
         ]
         for (error, code) in codes { #expect(error.exitCode == code) }
     }
