@@ -23,6 +23,9 @@ public struct FrameCounts: Sendable, Equatable {
     public var settingsAcknowledged = 0
     /// Header lists that broke a limit.
     public var oversizedHeaders = 0
+    /// Answers to PINGs that we never sent.
+    public var strayPingAnswers = 0
+    public var goaways = 0
 
     public init() {}
 }

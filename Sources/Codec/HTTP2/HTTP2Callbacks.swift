@@ -7,6 +7,8 @@ enum HTTP2Callbacks {
     nonisolated(unsafe) static let table: OpaquePointer = {
         var table: OpaquePointer?
         precondition(unsafe nghttp2_session_callbacks_new(&table) == 0, "out of memory for HTTP/2 callbacks")
+        unsafe nghttp2_session_callbacks_set_on_begin_frame_callback(table, beginFrame)
+        unsafe nghttp2_session_callbacks_set_on_invalid_header_callback(table, invalidHeader)
         unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(table, beginHeaders)
         unsafe nghttp2_session_callbacks_set_on_header_callback(table, header)
         unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, dataChunk)
@@ -35,6 +37,24 @@ enum HTTP2Callbacks {
     }
 
     // MARK: in
+
+    private static let beginFrame: nghttp2_on_begin_frame_callback = { pointer, header, user in
+        let kind = unsafe UInt32(header!.pointee.type)
+        guard kind == NGHTTP2_DATA.rawValue || kind == NGHTTP2_HEADERS.rawValue else { return success }
+        // On a stream that is over nghttp2 would ignore them, whoever ended it (RFC 9113, 5.1).
+        let id = unsafe header!.pointee.stream_id
+        switch unsafe withSession(user, { $0.closedStreams.verdict(on: id) }) {
+        case .fine: break
+        case .closed: unsafe nghttp2_session_terminate_session(pointer, HTTP2ErrorCode.streamClosed.rawValue)
+        case .leftOut: unsafe nghttp2_session_terminate_session(pointer, HTTP2ErrorCode.protocolError.rawValue)
+        }
+        return success
+    }
+
+    /// A field name or value with bytes that none may have; without this nghttp2 would leave the field out.
+    private static let invalidHeader: nghttp2_on_invalid_header_callback = { _, _, _, _, _, _, _, _ in
+        Int32(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    }
 
     private static let beginHeaders: nghttp2_on_begin_headers_callback = { pointer, frame, user in
         let id = unsafe frame!.pointee.hd.stream_id
@@ -88,18 +108,24 @@ enum HTTP2Callbacks {
         case NGHTTP2_HEADERS.rawValue:
             session.endHeaders(endsStream: endsStream)
         case NGHTTP2_DATA.rawValue:
-            let isEmpty = unsafe frame.pointee.hd.length == 0
+            // Padding is none of the stream's bytes.
+            let isEmpty = unsafe frame.pointee.hd.length == frame.pointee.data.padlen
             session.endData(unsafe stream(pointer, frame.pointee.hd.stream_id), isEmpty: isEmpty, endsStream)
         case NGHTTP2_RST_STREAM.rawValue:
             session.counts.resetsReceived += 1
+            unsafe stream(pointer, frame.pointee.hd.stream_id)?.wasReset = true
         case NGHTTP2_PING.rawValue:
             if isAcknowledgement {
+                guard session.pingsUnanswered > 0 else {
+                    session.counts.strayPingAnswers += 1
+                    return
+                }
+                session.pingsUnanswered -= 1
                 let value = unsafe frame.pointee.ping.opaque_data
                 let number = unsafe withUnsafeBytes(of: value) { unsafe $0.loadUnaligned(as: UInt64.self) }
                 session.notices.append(.pingAcknowledged(UInt64(bigEndian: number)))
             } else {
                 session.counts.pings += 1
-                session.notices.append(.ping)
             }
         case NGHTTP2_SETTINGS.rawValue:
             if isAcknowledgement {
@@ -109,6 +135,9 @@ enum HTTP2Callbacks {
                 session.notices.append(.settings)
             }
         case NGHTTP2_GOAWAY.rawValue:
+            session.counts.goaways += 1
+            // One announces, a second one is final; more say nothing new.
+            guard session.counts.goaways <= 8 else { return }
             let goaway = unsafe frame.pointee.goaway
             let debug = unsafe UnsafeBufferPointer(start: goaway.opaque_data, count: min(goaway.opaque_data_len, 256))
             session.notices.append(

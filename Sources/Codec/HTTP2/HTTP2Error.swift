@@ -16,6 +16,14 @@ public struct HTTP2Error: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// The peer did not open with the HTTP/2 connection preface: it speaks something else.
     public var isForeignProtocol: Bool { code == Int(NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue) }
+    /// What GOAWAY should say of it, since after such an error the library itself says nothing.
+    public var goawayCode: HTTP2ErrorCode {
+        switch Int32(code) {
+        case NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue: .protocolError
+        case NGHTTP2_ERR_FLOODED.rawValue, NGHTTP2_ERR_TOO_MANY_CONTINUATIONS.rawValue: .enhanceYourCalm
+        default: .internalError
+        }
+    }
     /// The peer made us queue too many answers (PING, SETTINGS, resets).
     public var isFlood: Bool { code == Int(NGHTTP2_ERR_FLOODED.rawValue) }
 }

@@ -4,6 +4,7 @@ extension HTTP2Session {
     func acceptStream(_ id: Int32) -> HTTP2Stream {
         let stream = HTTP2Stream(id: id)
         open(stream)
+        closedStreams.opened(id)
         counts.streamsOpened += 1
         beginHeaders(stream)
         return stream
@@ -57,6 +58,7 @@ extension HTTP2Session {
 
     func close(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         stream.closed = code
+        if role == .server, stream.peerIsDone { closedStreams.ended(stream.id) }
         bufferedBytes -= stream.outbound.count
         stream.outbound.removeAll()
         if headerStream === stream { headerStream = nil }

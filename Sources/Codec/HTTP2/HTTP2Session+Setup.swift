@@ -10,6 +10,9 @@ extension HTTP2Settings {
         unsafe nghttp2_option_set_peer_max_concurrent_streams(option, 100)
         unsafe nghttp2_option_set_max_outbound_ack(option, maxQueuedAcknowledgements)
         unsafe nghttp2_option_set_max_settings(option, maxSettingsEntries)
+        unsafe nghttp2_option_set_max_continuations(option, maxContinuations)
+        // gRPC lets spaces around a value be stripped where HTTP/2 calls the request malformed (PROTOCOL-HTTP2.md).
+        unsafe nghttp2_option_set_no_rfc9113_leading_and_trailing_ws_validation(option, 1)
         unsafe nghttp2_option_set_stream_reset_rate_limit(option, UInt64(resetBurst), UInt64(resetsPerSecond))
     }
 

@@ -132,6 +132,7 @@ extension HTTP2Session {
 
     /// Sends a PING with eight bytes of our own; the answer is a notice.
     public func submitPing(_ value: UInt64) {
+        pingsUnanswered += 1
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) }
         unsafe nghttp2_submit_ping(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), bytes)
     }

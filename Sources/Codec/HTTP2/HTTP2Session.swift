@@ -24,6 +24,10 @@ import CNghttp2
     var touched: [HTTP2Stream] = []
     private var touchedStart = 0
     var notices: [HTTP2Notice] = []
+    private var noticesStart = 0
+    /// PINGs of ours without an answer yet.
+    var pingsUnanswered = 0
+    var closedStreams = ClosedStreams()
     /// The stream whose header list is coming in.
     var headerStream: HTTP2Stream?
     let headerScratch = HeaderScratch()
@@ -84,8 +88,19 @@ import CNghttp2
 
     /// The next thing that concerns the connection as a whole.
     public func nextNotice() -> HTTP2Notice? {
-        notices.isEmpty ? nil : notices.removeFirst()
+        guard noticesStart < notices.count else {
+            if noticesStart > 0 {
+                notices.removeAll(keepingCapacity: noticesStart < 64)
+                noticesStart = 0
+            }
+            return nil
+        }
+        noticesStart += 1
+        return notices[noticesStart - 1]
     }
+
+    /// Whether a header list has begun and not ended.
+    public var isReceivingHeaders: Bool { headerStream != nil }
 
     func touch(_ stream: HTTP2Stream) {
         guard !stream.isTouched else { return }
@@ -126,10 +141,8 @@ import CNghttp2
 public enum HTTP2Notice: Sendable, Equatable {
     /// The peer's SETTINGS arrived; the first one ends its connection preface.
     case settings
-    /// The peer acknowledged our PING with these eight bytes.
+    /// The peer acknowledged a PING of ours with these eight bytes.
     case pingAcknowledged(UInt64)
-    /// A PING of the peer, answered by the library already.
-    case ping
     /// The peer ends the connection; streams above `lastStream` were not processed and may be retried.
     case goaway(lastStream: Int32, code: HTTP2ErrorCode, debug: String)
 }

@@ -24,6 +24,8 @@ public struct HTTP2Settings: Sendable {
     public var resetsPerSecond = 33
     /// PING and SETTINGS answers that may wait for the socket before the connection ends.
     public var maxQueuedAcknowledgements = 100
+    /// CONTINUATION frames of one header list before the connection ends.
+    public var maxContinuations = 8
     /// Settings in one SETTINGS frame.
     public var maxSettingsEntries = 32
 

@@ -44,5 +44,11 @@ public final class HTTP2Stream {
     /// Sent after the last message.
     var outgoingTrailers: (fixed: StaticHeaders?, block: HeaderBlock?)?
 
+    /// The peer sent RST_STREAM.
+    var wasReset = false
+
     init(id: Int32) { self.id = id }
+
+    /// Whether the peer itself ended the stream; if we did, what it sent meanwhile is legal and ignored.
+    var peerIsDone: Bool { inputEnded || wasReset }
 }

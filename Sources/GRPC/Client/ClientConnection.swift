@@ -117,7 +117,6 @@ final class ClientConnection {
             startKeepalive()
             onEvent?(.ready)
         case .pingAcknowledged: break  // Its bytes were the sign of life.
-        case .ping: break  // Answered by the session.
         case .goaway(_, let code, let debug):
             // Streams the server did not take are closed as refused by the session and go elsewhere.
             isDraining = true

@@ -41,6 +41,18 @@ final class ConnectionTable {
 
     func handshakeFailed() { counters.handshakesFailed += 1 }
 
+    /// The counters and what the connections hold at the moment.
+    var reading: ServerCounters {
+        var reading = counters
+        for connection in connections.values {
+            reading.streamsOpen += connection.session.streams.count
+            reading.handlersRunning += connection.runningHandlers
+            reading.bytesHeld += connection.session.bufferedBytes + connection.transport.queuedBytes
+            for stream in connection.session.streams { reading.bytesHeld += stream.inbound.count }
+        }
+        return reading
+    }
+
     func refused() { counters.connectionsRefused += 1 }
 
     func callStarted() { counters.callsStarted += 1 }

@@ -41,25 +41,29 @@ extension Exchange {
         guard !isCompressed || requestsAreGzip else {
             throw Status(.internalError, "a message is marked compressed, but grpc-encoding names no encoding")
         }
-        let limit = limits.maxMessageSize
+        let limits = connection.decodeLimits
         return try stream.inbound.withBytes(MessagePrefix.size, total - MessagePrefix.size) { bytes throws(Status) in
-            isCompressed ? try Self.inflate(bytes, limit) : try Self.decode(bytes, limit)
+            isCompressed ? try Self.inflate(bytes, limits) : try Self.decode(bytes, limits)
         }
     }
 
-    private static func inflate<Request: ProtoMessage>(_ bytes: Span<UInt8>, _ limit: Int) throws(Status) -> Request {
+    private static func inflate<Request: ProtoMessage>(
+        _ bytes: Span<UInt8>,
+        _ limits: DecodeLimits
+    ) throws(Status) -> Request {
         let inflated: [UInt8]
         do {
-            inflated = try Gzip.inflate(bytes, limit: limit)
+            inflated = try Gzip.inflate(bytes, limit: limits.maximumBytes)
         } catch {
             throw Status(error)
         }
-        return try decode(inflated.span, limit)
+        return try decode(inflated.span, limits)
     }
 
-    private static func decode<Request: ProtoMessage>(_ bytes: Span<UInt8>, _ limit: Int) throws(Status) -> Request {
-        var limits = DecodeLimits.request
-        limits.maximumBytes = limit
+    private static func decode<Request: ProtoMessage>(
+        _ bytes: Span<UInt8>,
+        _ limits: DecodeLimits
+    ) throws(Status) -> Request {
         do {
             return try Request(decoding: bytes, limits: limits)
         } catch {

@@ -5,7 +5,7 @@ import Codec
 extension Exchange {
     /// Queues one response, headers before the first.
     func send(_ response: some ProtoMessage) {
-        guard !isOver else { return }
+        guard !isOver, fits() else { return }
         sendHeaders()
         countResponse()
         if announcesGzip, let compressFrom {
@@ -41,6 +41,13 @@ extension Exchange {
         guard !isOver, hasRoom else { return false }
         send(shared: bytes)
         return true
+    }
+
+    /// Ends the call if its connection holds more unread responses than it may; single ones are sent without waiting.
+    private func fits() -> Bool {
+        guard connection.session.bufferedBytes > limits.maxQueuedResponses else { return true }
+        cut(Status(.resourceExhausted, "too many responses of this connection are unread; read them, or ask for fewer"))
+        return false
     }
 
     /// Whether a further message may be queued without waiting.

@@ -69,4 +69,9 @@ public final class GRPCServer: Sendable {
         for loop in loops { sum = sum + (await loop.readCounters()) }
         return sum
     }
+
+    /// Looks at all connections as if that much time had passed, so that tests of long limits need not wait.
+    package func patrol(after time: Duration) async {
+        for loop in loops { await loop.patrol(after: time) }
+    }
 }

@@ -15,6 +15,7 @@ enum ResponseHeaders {
         ("grpc-accept-encoding", "identity,gzip"),
     ])
     /// Not gRPC at all.
+    static let notFound = StaticHeaders([(":status", "404")])
     static let unsupportedMediaType = StaticHeaders([(":status", "415")])
     static let methodNotAllowed = StaticHeaders([(":status", "405"), ("allow", "POST")])
 

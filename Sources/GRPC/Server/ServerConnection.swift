@@ -13,6 +13,7 @@ final class ServerConnection {
     let transport: Transport
     let session: HTTP2Session
     let limits: Limits
+    let decodeLimits: DecodeLimits
     let openedAt: Duration
 
     /// Handlers that have not ended, also those whose stream has closed: what bounds a rapid reset.
@@ -27,18 +28,36 @@ final class ServerConnection {
     var prefaceIsIn = false
     var hasHadRequest = false
     var lastActivity: Duration
+    /// When the last call began, or was seen.
+    var lastCall: Duration
+    /// Our keepalive PING that has no answer.
+    var keepalivePing: Duration?
+    /// What was queued for the kernel at the last patrol: less means that the client reads.
+    var queuedAtPatrol = 0
+    /// The header list that was incomplete at an earlier patrol.
+    var slowHeaders: (stream: Int, since: Duration)?
     /// A fatal error or GOAWAY is queued: flush, then close.
     var isClosing = false
-    var drainStep = DrainStep.serving
+    /// Set when all is said and only the client's end of the connection is awaited.
+    var lingersSince: Duration?
+    /// Bytes dropped while lingering.
+    var lingered = 0
+    var drain = Drain.serving
+    let maxAge: Duration
     var isReadingPaused = false
     var glitches: TokenBucket
+    var resets: TokenBucket
+    var pings = PingPolicy()
     var policed = FrameCounts()
-    var pingsSinceData = 0
-    var dataAtLastPing = 0
-    var firstPingAt: Duration = .zero
     var settingsWindow: (from: Duration, count: Int)
 
-    enum DrainStep { case serving, announced, final }
+    /// How far a connection is on its way out.
+    enum Drain {
+        case serving
+        /// The first GOAWAY is out; `grace`: what calls have to end, nil if the whole server's drain says.
+        case announced(since: Duration, reason: String, grace: Duration?)
+        case final(since: Duration, grace: Duration?)
+    }
 
     init(_ transport: Transport, number: UInt64, server: ServerLoop, table: ConnectionTable, now: Duration) {
         self.transport = transport
@@ -46,10 +65,15 @@ final class ServerConnection {
         self.server = server
         self.table = table
         limits = table.options.limits
+        decodeLimits = limits.decode
         session = HTTP2Session(role: .server, settings: limits.http2)
         openedAt = now
         lastActivity = now
+        lastCall = now
         settingsWindow = (now, 0)
+        // Spread, so that clients that came together do not leave together (grpc proposal A9).
+        maxAge = limits.maxConnectionAge * Double.random(in: 0.9...1.1)
+        resets = TokenBucket(burst: limits.resetBurst, perSecond: limits.resetsPerSecond, now: now)
         glitches = TokenBucket(burst: limits.glitchBurst, perSecond: limits.glitchesPerSecond, now: now)
     }
 

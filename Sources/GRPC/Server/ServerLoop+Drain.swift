@@ -5,26 +5,41 @@ import Loop
 
 extension ServerConnection {
     /// The eight bytes of the PING between the two GOAWAYs.
-    static let drainPing: UInt64 = 0x6472_6169_6e00_0001
+    static let drainBytes: UInt64 = 0x6472_6169_6e00_0001
 }
 
 extension ServerLoop {
-    /// First GOAWAY on every connection. The second follows the answer to a PING, so no call in flight is refused.
+    /// First GOAWAY on every connection.
     func beginDrain() {
         isDraining = true
         stopListening()
-        for connection in table.connections.values where connection.drainStep == .serving {
-            connection.drainStep = .announced
-            connection.session.submitShutdownNotice()
-            connection.session.submitPing(ServerConnection.drainPing)
-            connection.needsFlush()
-        }
+        for connection in table.connections.values { beginDrain(connection, "draining", grace: nil, loop.now) }
     }
 
-    func finalGoaway(_ connection: ServerConnection) {
-        guard connection.drainStep == .announced else { return }
-        connection.drainStep = .final
-        connection.session.submitGoaway(.noError, debug: "draining")
+    /// First GOAWAY, with the highest stream number there is. The second follows the answer to a PING, or a second
+    /// without one, so no call in flight is refused.
+    func beginDrain(_ connection: ServerConnection, _ reason: String, grace: Duration?, _ now: Duration) {
+        guard case .serving = connection.drain, !connection.isClosing else { return }
+        connection.drain = .announced(since: now, reason: reason, grace: grace)
+        connection.session.submitShutdownNotice()
+        connection.session.submitPing(ServerConnection.drainBytes)
+        connection.needsFlush()
+    }
+
+    func finalGoaway(_ connection: ServerConnection, _ now: Duration) {
+        guard case .announced(_, let reason, let grace) = connection.drain else { return }
+        connection.drain = .final(since: now, grace: grace)
+        connection.session.submitGoaway(.noError, debug: reason)
+        connection.needsFlush()
+    }
+
+    /// Ends the calls of a connection that has no more time, and the connection.
+    func cut(_ connection: ServerConnection) {
+        for exchange in connection.exchanges {
+            exchange.cut(Status(.unavailable, "the server ends this connection"))
+        }
+        finalGoaway(connection, loop.now)
+        connection.isClosing = true
         connection.needsFlush()
     }
 
@@ -34,14 +49,7 @@ extension ServerLoop {
         while !table.connections.isEmpty, loop.now < end {
             do throws(CancellationError) { try await loop.sleep(for: .milliseconds(20)) } catch { break }
         }
-        for connection in table.connections.values {
-            for exchange in connection.exchanges {
-                exchange.cut(Status(.unavailable, "the server is shutting down"))
-            }
-            finalGoaway(connection)
-            connection.isClosing = true
-            connection.needsFlush()
-        }
+        for connection in table.connections.values { cut(connection) }
         // One turn to write the statuses; a peer that does not read is closed all the same.
         do throws(CancellationError) { try await loop.sleep(for: .milliseconds(50)) } catch { return closeAll() }
         closeAll()

@@ -13,11 +13,22 @@ extension ServerLoop {
         let now = loop.now
         let limits = connection.limits
 
-        let violations = counts.resetsSent - before.resetsSent + counts.oversizedHeaders - before.oversizedHeaders
+        let violations =
+            counts.resetsSent - before.resetsSent + counts.oversizedHeaders - before.oversizedHeaders
+            + counts.strayPingAnswers - before.strayPingAnswers + counts.goaways - before.goaways
         let glitches = violations + connection.cutCalls
         connection.cutCalls = 0
+        let pings = counts.pings - before.pings
+        if pings > 0, !connection.pings.take(pings, sent: counts.headersAndDataSent, limits, now: now) {
+            // Clients know this text and ping less often from then on (grpc proposal A8).
+            return end(connection, .enhanceYourCalm, debug: "too_many_pings")
+        }
         if glitches > 0, !connection.glitches.take(glitches, now: now) {
             return end(connection, .enhanceYourCalm, debug: "too_many_errors")
+        }
+        let resets = counts.resetsReceived - before.resetsReceived
+        if resets > 0, !connection.resets.take(resets, now: now) {
+            return end(connection, .enhanceYourCalm, debug: "too_many_resets")
         }
         if counts.settings != before.settings, !takesSettings(connection, counts.settings - before.settings, now) {
             return end(connection, .enhanceYourCalm, debug: "too_many_settings")
@@ -28,8 +39,7 @@ extension ServerLoop {
         if counts.priorities > limits.maxPrioritiesPerStream * (1 + counts.streamsOpened) {
             return end(connection, .enhanceYourCalm, debug: "too_many_priorities")
         }
-        // As in Envoy: five, and two for each stream and ten for each DATA frame that we sent.
-        if counts.windowUpdates > 5 + 2 * (counts.streamsOpened + 10 * counts.dataSent) {
+        if counts.windowUpdates > 5 + 2 * counts.streamsOpened + limits.maxWindowUpdatesPerData * counts.dataSent {
             return end(connection, .enhanceYourCalm, debug: "too_many_window_updates")
         }
     }
@@ -38,20 +48,5 @@ extension ServerLoop {
         if now - connection.settingsWindow.from > .seconds(60) { connection.settingsWindow = (now, 0) }
         connection.settingsWindow.count += count
         return connection.settingsWindow.count <= connection.limits.maxSettingsPerMinute
-    }
-
-    /// A PING of the client. Answered already; too many without a call that moves end the connection
-    /// (grpc proposal A8 wants exactly this debug text).
-    func pinged(_ connection: ServerConnection) {
-        let now = loop.now
-        let sent = connection.session.counts.headersAndDataSent
-        if sent != connection.dataAtLastPing || now - connection.firstPingAt > .seconds(10) {
-            connection.pingsSinceData = 0
-            connection.firstPingAt = now
-        }
-        connection.dataAtLastPing = sent
-        connection.pingsSinceData += 1
-        guard connection.pingsSinceData > connection.limits.maxPingsInTenSeconds, !connection.isClosing else { return }
-        end(connection, .enhanceYourCalm, debug: "too_many_pings")
     }
 }

@@ -27,8 +27,8 @@ extension ServerLoop {
     private func noticed(_ notice: HTTP2Notice, _ connection: ServerConnection) {
         switch notice {
         case .settings: connection.prefaceIsIn = true
-        case .pingAcknowledged(let value) where value == ServerConnection.drainPing: finalGoaway(connection)
-        case .ping: pinged(connection)
+        case .pingAcknowledged(let value) where value == ServerConnection.drainBytes:
+            finalGoaway(connection, loop.now)
         case .pingAcknowledged, .goaway: break  // A client that goes away ends its streams itself.
         }
     }
@@ -37,9 +37,9 @@ extension ServerLoop {
 
     private func open(_ stream: HTTP2Stream, _ headers: HeaderBlock, _ connection: ServerConnection) {
         connection.hasHadRequest = true
+        connection.lastCall = loop.now
         let head = RequestHead(headers)
-        guard head.isGRPC else { return answer(stream, ResponseHeaders.unsupportedMediaType, connection) }
-        guard head.isPost else { return answer(stream, ResponseHeaders.methodNotAllowed, connection) }
+        guard head.isGRPC, head.isPost else { return answerForeign(head, headers, stream, connection) }
         guard connection.runningHandlers < connection.limits.maxConcurrentStreams else {
             stream.owner = unsafe Refused.stream
             return connection.session.reset(stream, .refusedStream)
@@ -78,6 +78,22 @@ extension ServerLoop {
             watchDeadline(deadline, connection)
         }
         progress(exchange)
+    }
+
+    /// Something that is no gRPC call: the HTTP statuses of PROTOCOL-HTTP2.md, without a body.
+    private func answerForeign(
+        _ head: RequestHead,
+        _ headers: HeaderBlock,
+        _ stream: HTTP2Stream,
+        _ connection: ServerConnection
+    ) {
+        let isKnown = table.routes.route(headers.bytes.span.extracting(head.path)) != nil
+        if !isKnown, !head.isGRPC { return answer(stream, ResponseHeaders.notFound, connection) }
+        answer(
+            stream,
+            head.isPost ? ResponseHeaders.unsupportedMediaType : ResponseHeaders.methodNotAllowed,
+            connection
+        )
     }
 
     private func answer(_ stream: HTTP2Stream, _ headers: StaticHeaders, _ connection: ServerConnection) {

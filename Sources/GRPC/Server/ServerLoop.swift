@@ -37,7 +37,7 @@ actor ServerLoop: LoopBound {
         guard deadlines == nil else { return }
         table.flush = { [weak self] in self?.assumeIsolated { $0.flush() } }
         deadlines = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.deadlinesPassed() } }
-        patrol = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.patrolConnections() } }
+        patrol = Timer(on: loop) { [weak self] in self?.assumeIsolated { $0.patrolConnections(at: $0.loop.now) } }
         table.emptied = { [weak self] in self?.assumeIsolated { $0.patrol?.cancel() } }
     }
 
@@ -104,13 +104,14 @@ actor ServerLoop: LoopBound {
     // MARK: bytes
 
     private func received(_ bytes: Span<UInt8>, _ number: UInt64) {
-        guard let connection = table.connections[number], !connection.isClosing else { return }
+        guard let connection = table.connections[number] else { return }
+        guard !connection.isClosing else { return linger(connection, bytes.count) }
         connection.lastActivity = loop.now
+        connection.keepalivePing = nil
         do throws(HTTP2Error) {
             try connection.session.receive(bytes)
         } catch {
-            table.logger.debug("a connection broke the protocol", metadata: ["reason": "\(error)"])
-            connection.isClosing = true
+            return broken(connection, error)
         }
         process(connection)
         police(connection)
@@ -140,6 +141,7 @@ actor ServerLoop: LoopBound {
     }
 
     private func flush(_ connection: ServerConnection) {
+        guard connection.lingersSince == nil else { return }
         let transport = connection.transport
         let limit = connection.limits.socketSendBuffer
         var more = true
@@ -155,11 +157,11 @@ actor ServerLoop: LoopBound {
             table.output.clear()
             process(connection)
         }
+        if connection.isClosing || connection.session.isFinished { return linger(connection) }
         if transport.queuedBytes >= limit, !connection.isReadingPaused {
             connection.isReadingPaused = true
             transport.pauseReading()
         }
-        if connection.isClosing || connection.session.isFinished { transport.closeWhenDrained() }
     }
 
     // MARK: time
@@ -192,5 +194,5 @@ actor ServerLoop: LoopBound {
         if let nextDeadline { deadlines?.schedule(after: nextDeadline - now) }
     }
 
-    func readCounters() -> ServerCounters { table.counters }
+    func readCounters() -> ServerCounters { table.reading }
 }

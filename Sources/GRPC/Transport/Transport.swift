@@ -142,11 +142,20 @@ final class Transport {
 
     /// Ends the connection in order once everything written so far is in the kernel.
     func closeWhenDrained() {
-        if let tls, let workspace {
-            tls.close(in: workspace)
-            writeOutput()
-        }
+        sayGoodbye()
         socket.closeWhenDrained()
+    }
+
+    /// Ends our side in order; the peer may still send.
+    func closeWriting() {
+        sayGoodbye()
+        socket.closeWriting()
+    }
+
+    private func sayGoodbye() {
+        guard let tls, let workspace else { return }
+        tls.close(in: workspace)
+        writeOutput()
     }
 
     /// TLS can't go on. A peer that is told why by an alert gets the time to read it: closing at once, with bytes of its

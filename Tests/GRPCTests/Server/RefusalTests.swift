@@ -8,6 +8,10 @@ import Testing
 @Suite struct RefusalTests {
     @Test func `what is not gRPC is 415, what is not POST is 405, what is not known is UNIMPLEMENTED`() async throws {
         try await withServer { server, client, _ in
+            let page = await client.start("/index.html", method: "GET", contentType: "text/html")
+            #expect(await client.answer(page).headers?.first(":status") == "404")
+            let plainGet = await client.start("/test.T/Echo", method: "GET", contentType: "text/html")
+            #expect(await client.answer(plainGet).headers?.first(":status") == "405")
             for type in ["text/plain", "application/grpc-web", "application/grpcx"] {
                 let id = await client.start("/test.T/Echo", contentType: type)
                 #expect(await client.answer(id).headers?.first(":status") == "415")
