@@ -41,6 +41,8 @@ final class PipelinedConnection {
     private var nextStatementNumber = 0
     private var readsSinceSync = 0
     private(set) var segmentsInFlight = 0
+    /// Cancel requests whose victim is not known yet.
+    var cancelsSent = 0
     /// Anything answered yet on this connection?
     private(set) var hasAnswered = false
 
@@ -54,6 +56,14 @@ final class PipelinedConnection {
     }
 
     var isIdle: Bool { expected.isEmpty }
+
+    /// The call whose statement Postgres works on, as far as we know.
+    var running: Segment? { if case .query(let segment, _)? = expected.first { segment } else { nil } }
+
+    /// Whether a call is in flight that nobody waits for.
+    var hasAbandoned: Bool {
+        expected.contains { if case .query(let segment, _) = $0 { segment.isSettled } else { false } }
+    }
 
     // MARK: Sending
 
@@ -142,6 +152,7 @@ final class PipelinedConnection {
                 }
             guard isInStep else { return .lost(reason: "an answer came out of step", serverSaidSo: false) }
         }
+        if expected.isEmpty { cancelsSent = 0 }
         return .well
     }
 
@@ -202,6 +213,10 @@ final class PipelinedConnection {
         let isStalePlan = fault.code == "0A000" && statement.isPrepared && fault.message.contains("cached plan")
         if isUnknownStatement, let reason = prepareFaults[statement] {
             segment.fault = reason
+        } else if fault.code == "57014", cancelsSent > 0 {
+            // A cancelled statement: either the one that was meant, or the one that had taken its place.
+            cancelsSent -= 1
+            if segment.isSettled || segment.wasRepeated { segment.fault = fault } else { segment.mustRepeat = true }
         } else if (isUnknownStatement || isStalePlan) && !segment.wasRepeated {
             // The transaction is rolled back as a whole, so the whole segment can be run again.
             prepared[statement] = nil

@@ -11,15 +11,16 @@ public import Loop
 ///
 /// The connection is made at the first call and restored when it breaks. A call waits for the first attempt, for at most
 /// `PostgresOptions.connectTimeLimit`; once an attempt has failed, calls fail at once with `.unavailable` until one works.
-/// Cancelling the calling task ends the wait at once; a statement that is sent already still runs (`statement_timeout` ends it).
+/// Cancelling the calling task ends the wait at once. A statement that is not sent is dropped; one that Postgres still works on
+/// after `PostgresOptions.cancelDelay` is cancelled there, without harm to its neighbours on the connection.
 ///
 /// Close it when it is no longer needed: while it is open it keeps itself alive to stay connected.
 ///
 /// `LISTEN`, `COPY`, session variables and `BEGIN` don't belong here: the session is everyone's. Use a `PostgresSession`.
 public actor PostgresClient: LoopBound {
     public nonisolated let loop: EventLoop
-    private let url: PostgresURL
-    private let options: PostgresOptions
+    let url: PostgresURL
+    let options: PostgresOptions
 
     private enum State {
         case idle
@@ -44,6 +45,8 @@ public actor PostgresClient: LoopBound {
     private var watchdog: Timer?
     private var lastAnswer: Duration = .zero
     private var connector: Task<Void, Never>?
+    /// Somebody looks after abandoned statements.
+    var isCancelling = false
 
     /// Nothing is opened before the first call.
     public init(url: PostgresURL, loop: EventLoop, options: PostgresOptions = PostgresOptions()) {
@@ -81,7 +84,10 @@ public actor PostgresClient: LoopBound {
             }
         } onCancel: {
             // A pending segment stays in the queue until its turn comes to be skipped; one in flight until its answer comes.
-            loop.perform { segment.settle(.failure(.cancelled)) }
+            loop.perform {
+                segment.settle(.failure(.cancelled))
+                self.assumeIsolated { $0.gaveUp() }
+            }
         }
         return try result.get()
     }
@@ -98,6 +104,9 @@ public actor PostgresClient: LoopBound {
         }
         failPending(.closed)
     }
+
+    /// The connection, if there is one.
+    var connected: PipelinedConnection? { if case .ready(let connection) = state { connection } else { nil } }
 
     private var isClosed: Bool { if case .closed = state { true } else { false } }
 

@@ -11,7 +11,7 @@ public enum PostgresError: Error, Sendable, Equatable {
     /// The connection broke after the statement was sent and before its commit was confirmed: it may have happened or not.
     /// Never repeat blindly; read back by the request's id.
     case outcomeUnknown(reason: String)
-    /// The waiting task was cancelled. What had been sent already still runs, and its result is thrown away.
+    /// The waiting task was cancelled. What had been sent already may have happened; if it takes long, it is cancelled too.
     case cancelled
     /// The call can't be put to Postgres as it is: a NUL in a text, too many or too large parameters, an unreadable URL.
     case invalidArgument(String)

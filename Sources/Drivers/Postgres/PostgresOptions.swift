@@ -12,6 +12,8 @@ public struct PostgresOptions: Sendable {
     public var lockTimeout: Duration = .seconds(2)
     /// Postgres ends a session that holds a transaction open and idle for this long.
     public var idleInTransactionTimeout: Duration = .seconds(5)
+    /// A statement that still runs this long after its caller gave up is cancelled.
+    public var cancelDelay: Duration = .milliseconds(100)
     /// Without any answer for this long while one is due, the connection counts as dead. More than `statementTimeout`.
     public var silenceLimit: Duration = .seconds(10)
     /// The shortest and longest pause between two attempts to connect.
