@@ -34,6 +34,7 @@ struct HelperRPCServer: ParsableCommand {
         } catch {
             throw report(error)
         }
+        guard !options.printsLimits else { return try StandardStream.output.write(configuration.limitsText) }
         LoggingSystem.bootstrap(configuration.makeLogHandler)
         let figures = configuration.gate.metrics.map { _ in MetricsRegistry() }
         if let figures { MetricsSystem.bootstrap(figures) }

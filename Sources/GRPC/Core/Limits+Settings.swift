@@ -129,6 +129,7 @@ extension Limits {
             bytes("connection-send-buffer", \.connectionSendBuffer, large, "the same for all calls of a connection"),
             bytes("max-queued-responses", \.maxQueuedResponses, large, "single responses that wait, of a connection"),
             bytes("socket-send-buffer", \.socketSendBuffer, large, "frames that the kernel has not taken"),
+            time("handshake-timeout", \.handshakeTimeout, short, "from accept to the end of the TLS handshake"),
             time("preface-timeout", \.prefaceTimeout, short, "from accept to preface and acknowledged SETTINGS"),
             time("first-request-timeout", \.firstRequestTimeout, short, "from there to the first request"),
             time("headers-timeout", \.headersTimeout, short, "one header list"),

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Domain
+import GRPC
 import Logging
 import Loop
 import TLS
@@ -79,6 +80,18 @@ struct Options: ParsableArguments {
 
     @Option(name: .long, help: "redis://… of a Redis to use instead of the server's own. [env: REDIS_URL]")
     var redisURL: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Sets a limit of the gRPC server, such as max-message-size=8MiB; repeatable. [env: HELPER_RPC_LIMITS, comma-separated]",
+            valueName: "name=value"
+        )
+    )
+    var limit: [String] = []
+
+    @Flag(name: .customLong("limits"), help: "Print all limits with their values and defaults, and exit.")
+    var printsLimits = false
 }
 
 /// A checked configuration.
@@ -98,6 +111,8 @@ struct Configuration: Sendable {
     var databaseURL: String?
     /// `nil`: the server runs its own.
     var redisURL: String?
+    /// What clients may do.
+    var limits: Limits
 
     enum LogFormat: String, Sendable, CaseIterable { case text, json }
 
@@ -163,6 +178,8 @@ struct Configuration: Sendable {
 
         databaseURL = setting(options.databaseURL, "DATABASE_URL")
         redisURL = setting(options.redisURL, "REDIS_URL")
+
+        limits = try Configuration.limits(setting(nil, "HELPER_RPC_LIMITS"), options.limit)
     }
 }
 
@@ -198,7 +215,7 @@ extension Configuration {
 
 extension String {
     /// The text without spaces at its ends.
-    fileprivate var trimmingSpaces: String {
+    var trimmingSpaces: String {
         let head = drop { $0 == " " }
         return String(head[..<(head.lastIndex { $0 != " " }.map(head.index(after:)) ?? head.startIndex)])
     }

@@ -28,6 +28,7 @@ final class House: Sendable {
         switchboard: Switchboard,
         approval: ApprovalPolicy,
         gate: Gate,
+        limits: Limits = Limits(),
         logger: Logger
     ) {
         self.rooms = rooms
@@ -70,7 +71,7 @@ final class House: Sendable {
             now: { WallClock.now() }
         )
         let interceptors = gate.interceptors(roles: House.routes(first, shared).roles, logger: logger)
-        let options = ServerOptions(interceptors: interceptors)
+        let options = ServerOptions(limits: limits, interceptors: interceptors)
         server = GRPCServer(loops: rooms.map(\.loop), options: options, logger: logger) { loop in
             guard let room = rooms.first(where: { $0.loop === loop }) else {
                 preconditionFailure("the server asks for the routes of a loop that has no room")

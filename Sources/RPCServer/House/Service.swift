@@ -77,6 +77,7 @@ struct Service: Sendable {
             switchboard: switchboard,
             approval: settings.approval,
             gate: settings.gate,
+            limits: settings.limits,
             logger: logger
         )
         do {

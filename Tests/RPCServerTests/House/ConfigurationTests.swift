@@ -1,6 +1,7 @@
 // Settings: flags win over the environment, that wins over defaults that work; a wrong one is named with its remedy.
 
 import ArgumentParser
+import GRPC
 import Logging
 import Loop
 import TLS
@@ -69,6 +70,18 @@ import Testing
         )
     }
 
+    @Test func `limits are set by name, by flags after the environment`() throws {
+        let environment = ["HELPER_RPC_LIMITS": "max-message-size=1MiB, request-timeout=5s"]
+        let configuration = try read(["--limit", "request-timeout=7s", "--limit", "max-connections=9"], environment)
+        #expect(configuration.limits.maxMessageSize == 1 << 20)
+        #expect(configuration.limits.requestTimeout == .seconds(7))
+        #expect(configuration.limits.maxConnections == 9)
+        let lines = configuration.limitsText.split(separator: "\n")
+        #expect(lines.count == Limits.settings.count)
+        #expect(lines.contains { $0.hasPrefix("request-timeout") && $0.contains("7s (default 30s)") })
+        #expect(lines.contains { $0.hasPrefix("idle-timeout") && $0.contains(" 5m ") })
+    }
+
     @Test func `an empty variable is as good as none`() throws {
         let configuration = try read([], environment.mapValues { _ in "" })
         #expect(configuration.loops == 3 && configuration.databaseURL == nil && configuration.dataFolder == "data")
@@ -100,6 +113,12 @@ import Testing
                 ["--listen", "tls://[::1]:0", "--tls-cert", "/c", "--tls-key", "/k", "--tls-client-auth", "maybe"],
                 [:], "--tls-client-auth 'maybe': give require or optional"
             ),
+            (
+                ["--limit", "max-connections"], [:],
+                "--limit 'max-connections': give name=value; --limits lists all names"
+            ),
+            (["--limit", "max-connection=1"], [:], "did you mean max-connections"),
+            ([], ["HELPER_RPC_LIMITS": "idle-timeout=soon"], "limit idle-timeout cannot be 'soon'; give 0s to 168h"),
         ] as [([String], [String: String], String)]
     )
     func wrong(arguments: [String], environment: [String: String], said: String) throws {
