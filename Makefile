@@ -1,10 +1,10 @@
 # The commands of this repository. `make` alone prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo run test check proto bench fmt
+.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep proto bench fmt
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## install the Debian packages that are missing
 	@scripts/deps.sh
@@ -23,6 +23,17 @@ test: deps ## build and pass all tests, against privately started Postgres and R
 
 check: deps ## check format, generated code, scripts and walls
 	@scripts/check.sh
+
+attacks: deps ## attack the server and test its strictness, beside clients that behave
+	@scripts/test.sh --filter 'AttackTests|SlownessTests|StrictTests'
+
+fuzz: deps ## fuzz all that strangers send, SECONDS=60 for each target
+	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz.sh
+
+sanitize: deps ## pass the tests under AddressSanitizer and ThreadSanitizer
+	@scripts/sanitize.sh
+
+check-deep: attacks fuzz sanitize ## attacks, fuzzers and sanitizers
 
 proto: deps ## generate C and Swift from proto/
 	@scripts/proto.sh

@@ -180,3 +180,16 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: house),
     ]
 )
+
+// Built by scripts/fuzz.sh only: libFuzzer brings its own `main`.
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["GRPC", "Codec", "Loop"],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus"],
+            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Fuzzes everything that takes bytes from strangers, each target for SECONDS (60), with libFuzzer and AddressSanitizer.
+# What is found lies in .build-fuzz/findings; the exit code is not zero then. Arguments name targets; none: all.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds=${SECONDS_EACH:-60}
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(session server framing fields messages json)
+scratch=.build-fuzz
+
+FUZZ=1 swift build --scratch-path "$scratch" --product Fuzz \
+    -Xswiftc -sanitize=fuzzer,address -Xlinker -fsanitize=fuzzer,address
+
+# A finding should end the process at once; leaks are what the tests' counters look for.
+export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
+failed=()
+for target in "${targets[@]}"; do
+    # New inputs go to the first folder; the committed ones are only read.
+    mkdir -p "$scratch/corpus/$target" "$scratch/findings/$target"
+    echo "fuzz: $target for $seconds s"
+    if ! FUZZ_TARGET=$target "$scratch/debug/Fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -max_len=8192 -print_final_stats=1 -verbosity=1 -artifact_prefix="$scratch/findings/$target/" \
+        "$scratch/corpus/$target" "Tests/Fuzz/Corpus/$target" >"$scratch/findings/$target.log" 2>&1; then
+        failed+=("$target")
+        tail -n 40 "$scratch/findings/$target.log"
+    fi
+    grep -E 'number_of_executed_units|average_exec_per_sec' "$scratch/findings/$target.log" || true
+done
+if [ ${#failed[@]} -gt 0 ]; then
+    echo "fuzz: findings in ${failed[*]}; inputs and logs are in $scratch/findings" >&2
+    exit 1
+fi
+echo "fuzz: no findings"

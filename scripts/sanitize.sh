@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Passes the tests under AddressSanitizer and ThreadSanitizer, each with a build folder of its own.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export GRPC_PYTHON=${GRPC_PYTHON:-/usr/bin/python3}
+kinds=("$@")
+[ ${#kinds[@]} -gt 0 ] || kinds=(address thread)
+
+# Left out: tests that start the built server or the CLI as programs of their own (their builds are not the sanitized
+# ones, and the plain suite runs them), and those of the build's own manners.
+skip='ProgramTests|MainJobTests|ResilienceTests|BadInputTests|CommandTests|HouseTests|ProtoGenTests'
+
+for kind in "${kinds[@]}"; do
+    echo "sanitize: $kind"
+    ASAN_OPTIONS=detect_leaks=0 \
+        TSAN_OPTIONS="suppressions=$PWD/scripts/tsan.supp halt_on_error=0 exitcode=66" \
+        swift test --disable-xctest --sanitize="$kind" --scratch-path ".build-$kind" --skip "$skip"
+done
+echo "sanitize: no findings"
