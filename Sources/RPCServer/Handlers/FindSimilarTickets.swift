@@ -30,11 +30,10 @@ struct FindSimilarTickets: UnaryHandler {
         let (subject, limit) = try checking { check in
             (FindSimilarTickets.subject(of: request, &check), FindSimilarTickets.limit(request.limit, &check))
         }
-        let similar = try await asking { () throws(StoreError) in
+        var response = FindSimilarTicketsResponse()
+        response.tickets = try await asking { () throws(StoreError) -> [SimilarTicket] in
             try await similar(to: subject, confirmedOnly: request.confirmedOnly, limit: limit)
         }
-        var response = FindSimilarTicketsResponse()
-        response.tickets = similar
         return response
     }
 

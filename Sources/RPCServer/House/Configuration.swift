@@ -167,7 +167,7 @@ struct Configuration: Sendable {
         }
         logFormat = knownFormat
 
-        let isPrivate = listen.allSatisfy { $0.isPrivate }
+        let isPrivate = listen.allSatisfy { $0.socket.isPrivate }
         gate = try Gate(options.gate, isPrivate: isPrivate, setting: setting)
 
         approval = try Configuration.approval(

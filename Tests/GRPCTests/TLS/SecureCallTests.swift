@@ -81,14 +81,13 @@ import Testing
     }
 
     /// Lets in whom a list names: what an operator would write for mutual TLS.
-    private struct Doorman: ServerInterceptor {
+    private struct Doorman: Interceptor {
         let guests: Set<String>
 
-        func intercept(_ call: Call, _ next: (Call) async throws(Status) -> Void) async throws(Status) {
+        func begin(_ call: inout Call) throws(Status) {
             guard let principal = call.principal, guests.contains(principal) else {
                 throw Status(.permissionDenied, "\(call.principal ?? "nobody") is not on the list")
             }
-            try await next(call)
         }
     }
 

@@ -78,7 +78,7 @@ extension Status {
 /// Runs `body` with a server on `loops` loops, and stops everything.
 func withSecureServer(
     limits: Limits = Limits(),
-    interceptors: [any ServerInterceptor] = [],
+    interceptors: [any Interceptor] = [],
     loops: Int = 1,
     clients mode: TLSServerConfiguration.ClientCertificates? = nil,
     _ body: (SecureServer) async throws -> Void
