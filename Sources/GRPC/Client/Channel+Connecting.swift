@@ -23,12 +23,13 @@ struct ConnectionRace {
         pick = PickFirst(count: addresses.count)
     }
 
-    /// What became of it when every address has failed.
+    /// What became of it when every address has failed: each reason once, with what programs can read of the first.
     var outcome: Status {
         var reasons: [String] = []
         for failure in failures where !reasons.contains(failure.message) { reasons.append(failure.message) }
         let shown = reasons.prefix(3).joined(separator: "; ")
-        return Status(.unavailable, reasons.count > 3 ? "\(shown); and \(reasons.count - 3) more" : shown)
+        let text = reasons.count > 3 ? "\(shown); and \(reasons.count - 3) more" : shown
+        return Status(.unavailable, text, details: failures.first?.details ?? [])
     }
 }
 
