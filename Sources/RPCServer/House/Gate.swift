@@ -119,7 +119,7 @@ struct Gate: Sendable {
         switch anonymous {
         case .anyone:
             logger.warning("nobody may call: give --access-keys FILE, or a role for everybody with --anonymous")
-        default: logger.notice("no --access-keys: everybody who reaches this server is \(anonymous.rawValue)")
+        default: logger.info("no --access-keys: everybody who reaches this server is \(anonymous.rawValue)")
         }
     }
 }
