@@ -48,8 +48,7 @@ struct Topic: Sendable {
         guard text.contains("2)") || !joins.matches(in: reading).isEmpty else { return nil }
         let ranked = ranked(in: reading)
         guard let first = ranked.first,
-            let second = ranked.dropFirst().first(where: { $0.topic.skills != first.topic.skills }),
-            second.score >= strongWeight
+            let second = ranked.dropFirst().first(where: { $0.isNamed && $0.topic.skills != first.topic.skills })
         else { return nil }
         return (first.topic, second.topic)
     }
@@ -66,13 +65,15 @@ struct Topic: Sendable {
     /// What a strong phrase weighs; a weak one weighs 1.
     private static let strongWeight = 3.0
 
-    /// All topics of a text, the one spoken of most first.
-    private static func ranked(in reading: Reading) -> [(topic: Topic, score: Double)] {
+    /// All topics of a text, the one spoken of most first, and whether it is named by a telling phrase.
+    private static func ranked(in reading: Reading) -> [(topic: Topic, isNamed: Bool)] {
+        var named: Set<Int> = []
         var scores: [Int: Double] = [:]
         var firsts: [Int: Int] = [:]
         for match in table.matches(in: reading) {
             let weight = match.value.weight * (match.range.lowerBound < reading.bodyStart ? 2 : 1)
             scores[match.value.topic, default: 0] += weight
+            if match.value.weight >= strongWeight { named.insert(match.value.topic) }
             firsts[match.value.topic] = min(firsts[match.value.topic] ?? .max, match.range.lowerBound)
         }
         // Equals by who is named first, so that the same text always gives the same topic.
@@ -80,7 +81,7 @@ struct Topic: Sendable {
             left.value == right.value
                 ? (firsts[left.key] ?? 0, left.key) < (firsts[right.key] ?? 0, right.key) : left.value > right.value
         }
-        return ranked.map { (all[$0.key].topic, $0.value) }
+        return ranked.map { (all[$0.key].topic, named.contains($0.key)) }
     }
 
     private struct Cue: Sendable {

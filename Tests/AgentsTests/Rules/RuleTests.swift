@@ -146,7 +146,7 @@ import Testing
 
     @Test("two matters in one ticket are named first, one matter told at length is not parted")
     func matters() throws {
-        let two = read("Two things", "1) my keyboard has a sticky space key 2) the wifi in the canteen is slow")
+        let two = read("Two things", "1) my keyboard has a sticky space key 2) the wifi in the canteen is very slow")
         let first = try #require(two.missingInfo.first)
         #expect(first.contains("keyboard or mouse and Wi-Fi"))
         let one = read("Printer", "My printer jams, the other printer also jams, and the scanner of it is fine")
