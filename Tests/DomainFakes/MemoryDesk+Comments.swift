@@ -15,7 +15,7 @@ extension MemoryDesk: CommentStore {
                 guard same == draft else { throw .requestIDReused(requestID) }
                 return first
             }
-            let id = "comment-\((state.comments[ticket] ?? []).count + 1)"
+            let id = "comment-\(ticket)-\((state.comments[ticket] ?? []).count + 1)"
             state.log(
                 ticket,
                 run: nil,
