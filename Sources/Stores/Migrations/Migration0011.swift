@@ -44,9 +44,10 @@ extension Migration {
                         c.id, c.created_at, c.sequence;
                     return;
                 end if;
-                v_now := clock_timestamp();
                 v_sequence := log_event(p_ticket, null, 'comment_added', null, null, null, null, p_author,
                     jsonb_build_object('comment', p_id, 'author', p_author, 'internal', p_internal, 'text', p_text));
+                -- One time for both: the event's.
+                select e.at into v_now from events e where e.ticket_id = p_ticket and e.sequence = v_sequence;
                 insert into comments values
                     (p_ticket, v_sequence, p_id, p_author, p_internal, p_text, p_request, v_now);
                 update heads h set version = h.version + 1, updated_at = v_now where h.ticket_id = p_ticket;

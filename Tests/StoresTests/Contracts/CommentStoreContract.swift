@@ -19,7 +19,7 @@ import Testing
             #expect(try await desk.comments.comments(of: ticket.id, after: 2, limit: 10) == [second])
             #expect(try await desk.comments.comments(of: ticket.id, after: 3, limit: 10) == [])
             let event = try #require(try await desk.log(of: ticket.id).last)
-            #expect(event.actor == note.author)
+            #expect(event.actor == note.author && event.at == second.createdAt)
             #expect(
                 event.body
                     == .commentAdded(commentID: second.id, author: note.author, isInternal: true, text: note.text)
