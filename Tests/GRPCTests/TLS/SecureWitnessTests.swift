@@ -108,8 +108,11 @@ private let python = ProcessInfo.processInfo.environment["GRPC_PYTHON"]
             try await withSecureServer(clients: mode) { secure in
                 let file = "\(try TestFolder.make("tls"))/session"
                 _ = try await client(secure, ["-alpn", "h2", "-tls1_2", "-sess_out", file])
+                // The client keeps a session only if the server has given it something to resume it by.
+                #expect((Files.status(of: file) != nil) == resumes)
+                guard resumes else { return }
                 let again = try await client(secure, ["-alpn", "h2", "-tls1_2", "-sess_in", file])
-                #expect(again.succeeded && again.text.contains("Reused, ") == resumes, "\(again.text)")
+                #expect(again.succeeded && again.text.contains("Reused, "), "\(again.text)")
             }
         }
     }
