@@ -96,13 +96,13 @@ let package = Package(
         .target(name: "InteropMessages", dependencies: ["Codec", "CInterop"], swiftSettings: hot),
         .executableTarget(
             name: "interop-server",
-            dependencies: ["GRPC", "Codec", "Loop", "InteropMessages", logging, arguments],
+            dependencies: ["GRPC", "Codec", "TLS", "Loop", "InteropMessages", logging, arguments],
             path: "Sources/InteropServer",
             swiftSettings: hot
         ),
         .executableTarget(
             name: "interop-client",
-            dependencies: ["GRPC", "Codec", "Loop", "InteropMessages", arguments],
+            dependencies: ["GRPC", "Codec", "TLS", "Loop", "InteropMessages", arguments],
             path: "Sources/InteropClient",
             swiftSettings: house
         ),

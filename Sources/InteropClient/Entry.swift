@@ -4,6 +4,7 @@ import ArgumentParser
 import Codec
 import GRPC
 import Loop
+import TLS
 
 @main
 struct InteropClient: ParsableCommand {
@@ -17,6 +18,15 @@ struct InteropClient: ParsableCommand {
 
     @Option(name: .customLong("server_port"), help: "The server's port.")
     var serverPort: UInt16
+
+    @Flag(name: .customLong("use_tls"), help: "Speak TLS and verify the server.")
+    var useTLS = false
+
+    @Option(name: .customLong("ca_file"), help: "Authorities to believe, PEM; without it those of the system.")
+    var authorityFile: String?
+
+    @Option(name: .customLong("server_host_override"), help: "The name in the server's certificate.")
+    var serverName: String?
 
     @Option(name: .customLong("test_case"), help: "The case to play; 'all' for every one. Repeatable.")
     var testCase: [String]
@@ -36,8 +46,19 @@ struct InteropClient: ParsableCommand {
         let wanted = InteropCase.all.filter { testCase.contains("all") || testCase.contains($0.name) }
         let address = SocketAddress.ip(host: serverHost, port: serverPort)
         let iterations = soakIterations
+        var options = ChannelOptions()
+        if useTLS {
+            options.tls = try TLSClientCredentials(
+                TLSClientConfiguration(authorityFile: authorityFile, serverName: serverName)
+            )
+        }
+        let settings = options
         let failed = EventLoop.run { loop in
-            let scene = Scene(channel: Channel(to: address, on: loop), loop: loop, soakIterations: iterations)
+            let scene = Scene(
+                channel: Channel(to: address, on: loop, options: settings),
+                loop: loop,
+                soakIterations: iterations
+            )
             var failed = 0
             for item in wanted {
                 let problem = await item.problem(scene)

@@ -6,17 +6,27 @@ import GRPC
 import InteropMessages
 import Logging
 import Loop
+import TLS
 
 @main
 struct InteropServer: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "interop-server",
         abstract: "Serves grpc.testing.TestService and bench.v1.Bench on the GRPC module of this repository.",
-        discussion: "It prints 'ready ADDRESS' for each listener once it serves. SIGTERM and SIGINT end it."
+        discussion: """
+            It prints 'ready ADDRESS' for each listener once it serves. With a certificate all of them serve TLS.
+            SIGTERM and SIGINT end it.
+            """
     )
 
     @Option(help: ArgumentHelp("HOST:PORT (port 0 picks one) or unix:/PATH; repeatable.", valueName: "address"))
     var listen: [String] = ["127.0.0.1:0"]
+
+    @Option(help: ArgumentHelp("PEM of the certificate and its intermediate ones.", valueName: "file"))
+    var tlsCert: String?
+
+    @Option(help: ArgumentHelp("PEM of the certificate's private key.", valueName: "file"))
+    var tlsKey: String?
 
     @Option(help: "How many event loops, each with its own connections.")
     var loops = 1
@@ -26,11 +36,15 @@ struct InteropServer: ParsableCommand {
 
     func validate() throws {
         guard (1...64).contains(loops) else { throw ValidationError("--loops \(loops): give a number from 1 to 64") }
+        guard (tlsCert == nil) == (tlsKey == nil) else {
+            throw ValidationError("give --tls-cert and --tls-key together")
+        }
         guard maxStreams > 0 else { throw ValidationError("--max-streams \(maxStreams): give a number above 0") }
     }
 
     func run() throws {
         let addresses = try listen.map(address)
+        let credentials = try credentials()
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = .warning
@@ -39,7 +53,7 @@ struct InteropServer: ParsableCommand {
         let (loops, options) = (loops, options)
         try EventLoop.run { loop -> Result<Void, LoopError> in
             do throws(LoopError) {
-                try await InteropServer.serve(addresses, on: loop, further: loops - 1, options)
+                try await InteropServer.serve(addresses, credentials, on: loop, further: loops - 1, options)
                 return .success(())
             } catch {
                 return .failure(error)
@@ -52,6 +66,15 @@ struct InteropServer: ParsableCommand {
             return try SocketAddress(parsing: text)
         } catch {
             throw ValidationError("--listen \(text): \(error.message)")
+        }
+    }
+
+    private func credentials() throws(ValidationError) -> TLSServerCredentials? {
+        guard let tlsCert, let tlsKey else { return nil }
+        do throws(TLSError) {
+            return try TLSServerCredentials(TLSServerConfiguration(certificateFile: tlsCert, keyFile: tlsKey))
+        } catch {
+            throw ValidationError(error.message)
         }
     }
 
@@ -69,6 +92,7 @@ struct InteropServer: ParsableCommand {
 
     private static func serve(
         _ addresses: [SocketAddress],
+        _ credentials: TLSServerCredentials?,
         on first: EventLoop,
         further: Int,
         _ options: ServerOptions
@@ -79,7 +103,7 @@ struct InteropServer: ParsableCommand {
         let health = HealthService()
         let server = GRPCServer(loops: [first] + others, options: options, health: health) { _ in routes(health) }
         var ready = ""
-        for address in addresses { ready += "ready \(try await server.listen(address))\n" }
+        for address in addresses { ready += "ready \(try await server.listen(address, tls: credentials))\n" }
         try StandardStream.output.write(ready)
         for await _ in signals { break }
         for source in sources { source.close() }

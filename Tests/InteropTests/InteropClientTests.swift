@@ -1,6 +1,7 @@
 // Our client plays gRPC's interop cases against our server and against grpcio's.
 
 import Loop
+import TestSupport
 import Testing
 
 @Suite struct InteropClientTests {
@@ -16,9 +17,11 @@ import Testing
         "client_compressed_unary", "client_compressed_streaming", "cacheable_unary",
     ]
 
-    private static func play(_ address: String, _ names: [String]) async throws -> ([String: String], String) {
+    private static func play(_ address: String, _ names: [String], _ more: [String] = []) async throws -> (
+        [String: String], String
+    ) {
         let parts = address.split(separator: ":")
-        var arguments = ["--server_host", String(parts[0]), "--server_port", String(parts[1])]
+        var arguments = ["--server_host", String(parts[0]), "--server_port", String(parts[1])] + more
         for name in names { arguments += ["--test_case", name] }
         let outcome = try await Programs.run(Programs.built("interop-client", arguments))
         let found = outcomes(outcome.outputText)
@@ -44,6 +47,17 @@ import Testing
     func grpcio(name: String) async throws {
         let (found, errors) = try await InteropClientTests.onGRPCIO.value
         #expect(found[name] == "ok", "\(name): \(found[name] ?? "was not played") \(errors)")
+    }
+
+    @Test("our client is content with every case over TLS") func secure() async throws {
+        let address = try await OurSecureServer.address.value
+        let trust = ["--use_tls", "--ca_file", try await TestAuthority.shared.file]
+        let (found, errors) = try await InteropClientTests.play(address, ["all"], trust)
+        #expect(found.keys.sorted() == InteropClientTests.cases.sorted())
+        for (name, said) in found { #expect(said == "ok", "\(name): \(said) \(errors)") }
+        let override = trust + ["--server_host_override", "desk.example"]
+        let (refused, _) = try await InteropClientTests.play(address, ["empty_unary"], override)
+        #expect(refused["empty_unary"]?.contains("desk.example") == true, "\(refused)")
     }
 
     @Test("a case that goes wrong is reported, and the client exits with 1") func failure() async throws {

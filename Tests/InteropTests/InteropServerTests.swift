@@ -1,6 +1,7 @@
 // A stranger's client, grpcio with generated stubs, plays gRPC's interop cases against our interop server.
 
 import Loop
+import TestSupport
 import Testing
 
 @Suite struct InteropServerTests {
@@ -24,6 +25,15 @@ import Testing
     func grpcio(name: String) async throws {
         let (found, errors) = try await InteropServerTests.played.value
         #expect(found[name] == "ok", "\(name): \(found[name] ?? "was not played") \(errors)")
+    }
+
+    @Test("grpcio is content with every case over TLS") func secure() async throws {
+        let address = try await OurSecureServer.address.value
+        let authority = try await TestAuthority.shared.file
+        let outcome = try await Programs.run(Programs.script("client", [address, "--ca", authority]))
+        let found = outcomes(outcome.outputText)
+        #expect(found.keys.sorted() == InteropServerTests.cases.sorted())
+        for (name, said) in found { #expect(said == "ok", "\(name): \(said) \(outcome.errorText)") }
     }
 
     @Test("no case of grpcio is left out here") func complete() async throws {

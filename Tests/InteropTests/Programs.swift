@@ -85,6 +85,15 @@ enum OurServer {
     }
 }
 
+/// The interop server behind TLS, with a certificate for this machine.
+enum OurSecureServer {
+    static let address = Task {
+        let pair = try await TestAuthority.shared.serverCertificate()
+        let arguments = ["--listen", "127.0.0.1:0", "--tls-cert", pair.certificate, "--tls-key", pair.key]
+        return try await Programs.serve(Programs.built("interop-server", arguments))[0]
+    }
+}
+
 /// Reads `case ok` and `case FAILED why` lines.
 func outcomes(_ text: String) -> [String: String] {
     let pairs = text.split(separator: "\n").compactMap { line -> (String, String)? in

@@ -100,7 +100,8 @@ final class Transport {
                 // The workspace is free for others' output while they handle theirs.
                 writeOutput()
                 if !isReady { becomeReady() }
-                opened?(plaintext)
+                // Of what came in one piece with it, nothing follows bytes over which the connection was ended.
+                if isOpen { opened?(plaintext) }
             }
         } catch {
             return fail(error)
