@@ -69,13 +69,19 @@ actor ServerLoop: LoopBound {
             table.refused()
             return socket.close()
         }
-        let transport =
-            credentials.map { Transport(socket, TLSSession(accepting: $0), workspace) } ?? Transport(socket)
+        let limits = table.options.limits
+        let transport: Transport
+        if let credentials {
+            let session = TLSSession(accepting: credentials)
+            transport = Transport(socket, session, workspace, lingerTimeout: limits.lingerTimeout)
+        } else {
+            transport = Transport(socket)
+        }
         opening[number] = transport
         // The transport lets go of its closures when it closes; until then they keep this actor alive. They
         // hold the number, not the connection: it is not theirs to touch outside the actor.
         transport.onClose = { why in self.assumeIsolated { $0.neverOpened(number, why) } }
-        transport.open(within: table.options.limits.handshakeTimeout) { self.assumeIsolated { $0.opened(number) } }
+        transport.open(within: limits.handshakeTimeout) { self.assumeIsolated { $0.opened(number) } }
     }
 
     /// The transport is ready for HTTP/2: at once for cleartext, after its handshake for TLS.

@@ -7,12 +7,11 @@ import TLS
 ///
 /// Cleartext pays nothing: its bytes come straight from the socket, and a write is one branch away from it.
 final class Transport {
-    /// How long a peer may take to read the alert that tells it why it is refused.
-    static let lingerTimeout: Duration = .seconds(1)
-
     private let socket: Socket
     private let tls: TLSSession?
     private let workspace: TLSWorkspace?
+    /// How long a peer may take to read the alert that tells it why it is refused.
+    private let lingerTimeout: Duration
     private var timer: Timer?
     private var onReady: (() -> Void)?
     private var opened: ((Span<UInt8>) -> Void)?
@@ -25,8 +24,14 @@ final class Transport {
 
     /// Takes over a new socket. `tls` and `workspace` come together or not at all; the loop's sealed transports share
     /// the workspace.
-    init(_ socket: Socket, _ tls: TLSSession? = nil, _ workspace: TLSWorkspace? = nil) {
+    init(
+        _ socket: Socket,
+        _ tls: TLSSession? = nil,
+        _ workspace: TLSWorkspace? = nil,
+        lingerTimeout: Duration = .seconds(2)
+    ) {
         self.socket = socket
+        self.lingerTimeout = lingerTimeout
         self.tls = tls
         self.workspace = workspace
         socket.onClose = { [self] error in closed(error) }
@@ -168,7 +173,7 @@ final class Transport {
         writeOutput()
         socket.closeWriting()
         let timer = Timer(on: socket.loop) { [weak self] in self?.socket.close() }
-        timer.schedule(after: Transport.lingerTimeout)
+        timer.schedule(after: lingerTimeout)
         self.timer?.cancel()
         self.timer = timer
     }
