@@ -37,6 +37,11 @@ public enum Terms {
     /// A word without its plural, tense or adverb ending. A light stemmer: it would rather leave a word whole than
     /// join two that differ.
     public static func stem(_ word: String) -> String {
+        // Every ending ends in one of these; most words don't.
+        switch word.utf8.last {
+        case UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "d"), UInt8(ascii: "y"), UInt8(ascii: "e"): break
+        default: return word
+        }
         var bytes = Array(word.utf8)
         guard bytes.count > 3, bytes.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) else {
             return word
