@@ -10,7 +10,7 @@ targets=("$@")
 scratch=.build-fuzz
 
 FUZZ=1 swift build --scratch-path "$scratch" --product Fuzz \
-    -Xswiftc -sanitize=fuzzer,address -Xlinker -fsanitize=fuzzer,address
+    -Xswiftc -sanitize=fuzzer,address
 
 # A finding should end the process at once; leaks are what the tests' counters look for.
 export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0

@@ -110,6 +110,8 @@ import CUV
                 accepted.close()
                 throw LoopError(status: status, cannot: action)
             }
+            // Small answers go out at once, though the last one is not acknowledged. The kernel takes this of any TCP socket.
+            if !boundAddress.isUnix { unsafe uv_tcp_nodelay(accepted.pointer(as: uv_tcp_t.self), 1) }
             // A peer that has already gone has no name; reading will tell.
             let peer = boundAddress.isUnix ? boundAddress : accepted.peerName ?? boundAddress
             onAccept(Socket(accepted, peer: peer))

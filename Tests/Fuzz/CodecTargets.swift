@@ -46,16 +46,18 @@ struct FieldsTarget: FuzzTarget {
 struct MessagesTarget: FuzzTarget {
     mutating func take(_ input: [UInt8]) {
         guard let first = input.first else { return }
-        decode(requestTypes[Int(first) % requestTypes.count], Array(input.dropFirst()))
+        requestTypes[Int(first) % requestTypes.count].decode(Array(input.dropFirst()))
     }
+}
 
-    private func decode<Message: ProtoMessage>(_ type: Message.Type, _ bytes: [UInt8]) {
-        _ = try? Message(decoding: bytes, limits: .response)
-        guard let message = try? Message(decoding: bytes) else { return }
+extension ProtoMessage {
+    fileprivate static func decode(_ bytes: [UInt8]) {
+        _ = try? Self(decoding: bytes, limits: .response)
+        guard let message = try? Self(decoding: bytes) else { return }
         let again = message.encoded()
         precondition(
-            (try? Message(decoding: again))?.encoded() == again,
-            "\(Message.protoName) changes when it is passed on"
+            (try? Self(decoding: again))?.encoded() == again,
+            "\(protoName) changes when it is passed on"
         )
         // What came in is fit to be shown.
         _ = message.jsonString()
@@ -66,12 +68,14 @@ struct MessagesTarget: FuzzTarget {
 struct JSONTarget: FuzzTarget {
     mutating func take(_ input: [UInt8]) {
         guard let first = input.first else { return }
-        read(requestTypes[Int(first) % requestTypes.count], Array(input.dropFirst()))
+        requestTypes[Int(first) % requestTypes.count].read(Array(input.dropFirst()))
     }
+}
 
-    private func read<Message: ProtoMessage>(_ type: Message.Type, _ bytes: [UInt8]) {
-        guard let message = try? Message(json: bytes) else { return }
+extension ProtoMessage {
+    fileprivate static func read(_ bytes: [UInt8]) {
+        guard let message = try? Self(json: bytes) else { return }
         let text = message.jsonString()
-        precondition((try? Message(json: text))?.jsonString() == text, "\(Message.protoName) changes in JSON: \(text)")
+        precondition((try? Self(json: text))?.jsonString() == text, "\(protoName) changes in JSON: \(text)")
     }
 }

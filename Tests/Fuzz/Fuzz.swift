@@ -9,7 +9,7 @@ protocol FuzzTarget {
 }
 
 @safe private struct Fuzz {
-    static let targets: [String: () -> any FuzzTarget] = [
+    static let targets: [String: @Sendable () -> any FuzzTarget] = [
         "session": { SessionTarget() }, "server": { ServerTarget() }, "framing": { FramingTarget() },
         "fields": { FieldsTarget() }, "messages": { MessagesTarget() }, "json": { JSONTarget() },
     ]

@@ -123,7 +123,7 @@ extension Limits {
             count("max-ping-strikes", \.maxPingStrikes, 0...1_000_000, "PINGs that may come sooner"),
             count("max-queued-acknowledgements", \.maxQueuedAcknowledgements, many, "answers waiting for the socket"),
             count("max-empty-frames-in-a-row", \.maxEmptyFramesInARow, many, "DATA frames without a byte"),
-            count("max-priorities-per-stream", \.maxPrioritiesPerStream, many, "PRIORITY frames for each stream opened"),
+            count("max-priorities-per-stream", \.maxPrioritiesPerStream, many, "PRIORITY frames for each stream"),
             count("max-window-updates-per-data", \.maxWindowUpdatesPerData, many, "WINDOW_UPDATE for each DATA sent"),
             bytes("stream-send-buffer", \.streamSendBuffer, large, "messages of one call that wait for the client"),
             bytes("connection-send-buffer", \.connectionSendBuffer, large, "the same for all calls of a connection"),

@@ -117,7 +117,7 @@ import Testing
                 ["--limit", "max-connections"], [:],
                 "--limit 'max-connections': give name=value; --limits lists all names"
             ),
-            (["--limit", "max-connection=1"], [:], "did you mean max-connections"),
+            (["--limit", "connections=1"], [:], "did you mean max-connections"),
             ([], ["HELPER_RPC_LIMITS": "idle-timeout=soon"], "limit idle-timeout cannot be 'soon'; give 0s to 168h"),
         ] as [([String], [String: String], String)]
     )
