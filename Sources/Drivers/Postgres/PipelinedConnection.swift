@@ -42,7 +42,9 @@ final class PipelinedConnection {
     private var readsSinceSync = 0
     private(set) var segmentsInFlight = 0
     /// Cancel requests whose victim is not known yet.
-    var cancelsSent = 0
+    private var cancelsUnmet = 0
+    /// Those on their way to the server, which may hit what is sent after them.
+    private var cancelsUnderWay = 0
     /// Anything answered yet on this connection?
     private(set) var hasAnswered = false
 
@@ -59,6 +61,21 @@ final class PipelinedConnection {
 
     /// The call whose statement Postgres works on, as far as we know.
     var running: Segment? { if case .query(let segment, _)? = expected.first { segment } else { nil } }
+
+    func cancelBegins() {
+        cancelsUnderWay += 1
+        cancelsUnmet += 1
+    }
+
+    /// The server has passed it on: it hit what is unanswered yet, or nothing.
+    func cancelIsDelivered() {
+        cancelsUnderWay -= 1
+        forgiveCancels()
+    }
+
+    private func forgiveCancels() {
+        if expected.isEmpty, cancelsUnderWay == 0 { cancelsUnmet = 0 }
+    }
 
     /// Whether a call is in flight that nobody waits for.
     var hasAbandoned: Bool {
@@ -152,7 +169,7 @@ final class PipelinedConnection {
                 }
             guard isInStep else { return .lost(reason: "an answer came out of step", serverSaidSo: false) }
         }
-        if expected.isEmpty { cancelsSent = 0 }
+        forgiveCancels()
         return .well
     }
 
@@ -213,9 +230,9 @@ final class PipelinedConnection {
         let isStalePlan = fault.code == "0A000" && statement.isPrepared && fault.message.contains("cached plan")
         if isUnknownStatement, let reason = prepareFaults[statement] {
             segment.fault = reason
-        } else if fault.code == "57014", cancelsSent > 0 {
+        } else if fault.code == "57014", cancelsUnmet > 0 {
             // A cancelled statement: either the one that was meant, or the one that had taken its place.
-            cancelsSent -= 1
+            cancelsUnmet -= 1
             if segment.isSettled || segment.wasRepeated { segment.fault = fault } else { segment.mustRepeat = true }
         } else if (isUnknownStatement || isStalePlan) && !segment.wasRepeated {
             // The transaction is rolled back as a whole, so the whole segment can be run again.

@@ -17,7 +17,10 @@ extension PostgresClient {
         defer { isCancelling = false }
         while let connection = connected, connection.hasAbandoned {
             do throws(CancellationError) { try await loop.sleep(for: options.cancelDelay) } catch { return }
-            guard connected === connection, let running = connection.running, running.isSettled else { continue }
+            guard connected === connection, let running = connection.running, running.isSettled,
+                !running.cancelIsRequested
+            else { continue }
+            running.cancelIsRequested = true
             do throws(PostgresError) {
                 try await cancel(running, connection)
             } catch {
@@ -32,7 +35,8 @@ extension PostgresClient {
     private func cancel(_ segment: Segment, _ connection: PipelinedConnection) async throws(PostgresError) {
         let session = try await PostgresSession(connectingTo: url, on: loop, options: options)
         if connected === connection, connection.running === segment {
-            connection.cancelsSent += 1
+            connection.cancelBegins()
+            defer { connection.cancelIsDelivered() }
             do throws(PostgresError) {
                 _ = try await session.run(Query(PostgresClient.cancel, [.int(Int64(connection.handle.backendPID))]))
             } catch {

@@ -16,6 +16,8 @@ final class Segment: @unchecked Sendable {
     var mustRepeat = false
     /// Was repeated already, so it has a Sync of its own and is not repeated once more.
     var wasRepeated = false
+    /// Postgres was asked to cancel it. Once: a second request could only hit another.
+    var cancelIsRequested = false
     /// Answered or cancelled: not to be sent any more, and what the server says about it is dropped.
     private(set) var isSettled = false
 
