@@ -181,7 +181,7 @@ let package = Package(
     ]
 )
 
-// Built by scripts/fuzz.sh only: libFuzzer brings its own `main`.
+// Built by scripts/fuzz.sh only: libFuzzer is linked into it.
 if Context.environment["FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
@@ -189,7 +189,7 @@ if Context.environment["FUZZ"] != nil {
             dependencies: ["GRPC", "Codec", "Loop"],
             path: "Tests/Fuzz",
             exclude: ["Corpus"],
-            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+            swiftSettings: house
         )
     )
 }

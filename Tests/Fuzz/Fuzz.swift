@@ -1,6 +1,7 @@
 // What libFuzzer calls: one input after the other, for the target that FUZZ_TARGET names. Built by scripts/fuzz.sh only.
 
 import Codec
+import Glibc
 import Loop
 
 /// Something that takes bytes from strangers, and what must hold of it whatever they are.
@@ -30,9 +31,23 @@ protocol FuzzTarget {
 // libFuzzer calls from one thread.
 nonisolated(unsafe) private var target = Fuzz.chosen()
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOne(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-    let input = unsafe [UInt8](UnsafeBufferPointer(start: data, count: count))
-    unsafe target.take(input)
-    return 0
+/// libFuzzer's own program. The corresponding C function is `LLVMFuzzerRunDriver`; its parameters are plain pointers, for
+/// which Swift's calling convention is C's.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<Int32>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ take: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+@main private struct Program {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments = unsafe CommandLine.unsafeArgv
+        let code = unsafe runDriver(&count, &arguments) { data, count in
+            unsafe target.take([UInt8](UnsafeBufferPointer(start: data, count: count)))
+            return 0
+        }
+        exit(code)
+    }
 }

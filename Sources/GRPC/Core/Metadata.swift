@@ -20,9 +20,17 @@ public struct Metadata: Sendable, Equatable {
     public func values(_ name: String) -> [String] {
         var found: [String] = []
         for field in block where matches(field, name) {
-            found.append(String(decoding: block.bytes[field.value], as: UTF8.self))
+            found.append(String(decoding: Metadata.trimmed(block.bytes[field.value]), as: UTF8.self))
         }
         return found
+    }
+
+    /// Without the spaces and tabs around it, which mean nothing (PROTOCOL-HTTP2.md, ASCII-Value).
+    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        guard let first = value.firstIndex(where: { !isBlank($0) }) else { return [] }
+        let last = value.lastIndex { !isBlank($0) } ?? first
+        return value[first...last]
     }
 
     /// All values of a `-bin` name, decoded. Several values may come joined by commas (PROTOCOL-HTTP2.md); what is not
@@ -31,8 +39,7 @@ public struct Metadata: Sendable, Equatable {
         var found: [[UInt8]] = []
         for field in block where matches(field, name) {
             for part in block.bytes[field.value].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-                let trimmed = Array(part.drop { $0 == 0x20 })
-                if let value = Base64.decode(trimmed.span) { found.append(value) }
+                if let value = Base64.decode(Array(Metadata.trimmed(part)).span) { found.append(value) }
             }
         }
         return found

@@ -1,9 +1,21 @@
 // Metadata takes what can travel and refuses the rest; a status carries its details there and back.
 
+import Codec
 import GRPC
 import Testing
 
 @Suite struct MetadataTests {
+    @Test func `spaces around values mean nothing`() {
+        var block = HeaderBlock()
+        block.append("x-text", " \ta b ")
+        block.append("x-blank", "  ")
+        block.append("x-bin", " AQI= , Aw ")
+        let metadata = Metadata(received: block)
+        #expect(metadata["x-text"] == "a b")
+        #expect(metadata["x-blank"] == "")
+        #expect(metadata.binary("x-bin") == [[1, 2], [3]])
+    }
+
     @Test func `names and values that could break a header list are refused`() throws {
         var metadata = Metadata()
         for (name, value) in [
