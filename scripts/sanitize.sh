@@ -15,6 +15,6 @@ for kind in "${kinds[@]}"; do
     echo "sanitize: $kind"
     ASAN_OPTIONS=detect_leaks=0 \
         TSAN_OPTIONS="suppressions=$PWD/scripts/tsan.supp halt_on_error=0 exitcode=66" \
-        swift test --disable-xctest --sanitize="$kind" --scratch-path ".build-$kind" --skip "$skip"
+        swift test --disable-xctest --experimental-maximum-parallelization-width 8 --sanitize="$kind" --scratch-path ".build-$kind" --skip "$skip"
 done
 echo "sanitize: no findings"

@@ -216,7 +216,8 @@ final class ClientConnection {
 
     private func startKeepalive() {
         guard keepalive == nil, let settings = options.keepalive else { return }
-        keepalive = KeepaliveTimer(settings, on: transport.loop) { [weak self] in self?.session.streams.isEmpty != false }
+        keepalive = KeepaliveTimer(settings, on: transport.loop) { [weak self] in self?.session.streams.isEmpty != false
+        }
         keepalive?.onPing = { [weak self] in
             self?.session.submitPing(0x6865_6C70)
             self?.needsFlush()
