@@ -4,9 +4,9 @@
 public enum EventDetail: Int32, ProtoEnum {
     /// Not said; taken as stages.
     case unspecified = 0
-    /// Everything that has a sequence: stages, state changes, people, comments.
+    /// Everything that is kept and so has a sequence: stages and their progress, state changes, people, comments.
     case stages = 1
-    /// Also progress and the model's words as they come.
+    /// Also what is not kept: the words of a model as they come.
     case full = 2
 }
 

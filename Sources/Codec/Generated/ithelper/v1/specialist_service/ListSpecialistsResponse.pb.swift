@@ -4,7 +4,7 @@ package import CMessages
 
 /// A page of specialists.
 public struct ListSpecialistsResponse: ProtoMessage {
-    /// By name.
+    /// By id.
     public var specialists: [Specialist] = []
     /// Where the next page begins; empty = this was the last.
     public var nextPageToken: String = ""

@@ -5,7 +5,7 @@ public enum SpecialistService {
     /// The service's full name.
     public static let name = "ithelper.v1.SpecialistService"
 
-    /// Pages through specialists, by name.
+    /// Pages through specialists, by id.
     public static let listSpecialists = Unary<ListSpecialistsRequest, ListSpecialistsResponse>(
         "/ithelper.v1.SpecialistService/ListSpecialists"
     )

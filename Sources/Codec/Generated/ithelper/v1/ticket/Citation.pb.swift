@@ -10,7 +10,7 @@ public struct Citation: ProtoMessage {
     public var ticketID: String = ""
     /// Title or subject of the source.
     public var title: String = ""
-    /// The words relied on; at most 500 characters.
+    /// The words relied on; at most 500 characters. Said once for each source, at the first step that rests on it.
     public var quote: String = ""
     /// The step it supports, 1-based; 0 = the whole solution.
     public var step: Int32 = 0

@@ -10,7 +10,7 @@ public struct ResolveTicketRequest: ProtoMessage {
     public var etag: String = ""
     /// What became of the proposed solution; required.
     public var solutionOutcome: SolutionOutcome = .unspecified
-    /// What solved it; at most 8,192 characters; required unless the proposed solution worked.
+    /// What solved it; at most 8 KiB of UTF-8. Left out, nothing is learned unless the proposed solution worked.
     public var resolution: String = ""
     /// Makes repeats harmless; at most 128 bytes; empty = no protection.
     public var requestID: String = ""
