@@ -11,17 +11,23 @@ struct HelperRPCServer: ParsableCommand {
         commandName: "helper-rpc-server",
         abstract: "Takes IT problems as tickets through its agents and streams every stage, over gRPC.",
         discussion: """
-            Without DATABASE_URL and REDIS_URL it runs its own Postgres and Redis in the data folder, over unix sockets.
-            It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain, SIGHUP reads the certificate again.
+            Without DATABASE_URL and REDIS_URL it runs its own Postgres and Redis in the data folder, over unix sockets. \
+            It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain, \
+            SIGHUP reads the certificate again.
 
-            Exit codes: 0 ended as told; 64 a setting is wrong; 69 Postgres or Redis can't be reached; 71 an address
-            can't be listened on; 73 the data folder can't be used or its Postgres or Redis can't be started; 78 the
-            certificate or its key can't be used.
+            Exit codes:
+              0  ended as told
+             64  a setting is wrong
+             69  Postgres or Redis can't be reached
+             71  an address can't be listened on
+             73  the data folder can't be used, or its Postgres or Redis can't be started
+             78  the certificate or its key can't be used
             """,
         version: Version.text
     )
 
-    @OptionGroup var options: Options
+    // With a title, so that it comes first in the help.
+    @OptionGroup(title: "Server") var options: Options
 
     func run() throws {
         let configuration: Configuration

@@ -34,7 +34,8 @@ struct SharedOptions: ParsableArguments, Sendable {
     @Flag(help: "No colours. (also: NO_COLOR)")
     var noColor = false
 
-    @OptionGroup(title: "TLS")
+    // Without a title of its own, which would put it before what the command itself can be told.
+    @OptionGroup
     var secure: TLSOptions
 
     init() {}
