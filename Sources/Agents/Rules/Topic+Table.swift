@@ -228,7 +228,7 @@ extension Topic {
             ["software"],
             asks: [.which, .since, .program],
             strong:
-                "slow computer, computer is slow, laptop is slow, laptop slow, pc slow, sluggish, takes ages, is very slow, become very slow, computer very slow",
+                "slow computer, computer is slow, laptop is slow, laptop slow, pc slow, sluggish, takes ages, computer is very slow, laptop is very slow, pc is very slow, become very slow",
             weak: "slow, slowly, minutes, hang, freezes, start"
         ),
         row(
