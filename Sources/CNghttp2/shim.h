@@ -13,3 +13,9 @@ static inline void codec_keep_freed_memory(int trim_threshold, int mmap_threshol
     mallopt(M_MMAP_THRESHOLD, mmap_threshold);
 #endif
 }
+
+static inline void codec_give_back_freed_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}

@@ -38,8 +38,16 @@ public struct ByteQueue: Sendable {
     public mutating func drop(_ count: Int) {
         precondition(count <= self.count, "more bytes dropped than were queued")
         start += count
-        guard start == storage.count else { return }
+        guard start == storage.count, start > 0 else { return }
         storage.removeAll(keepingCapacity: storage.capacity <= ByteQueue.keptCapacity)
+        start = 0
+    }
+
+    /// Drops everything, and the memory too if it is more than `capacity`.
+    mutating func clear(keeping capacity: Int) {
+        if !storage.isEmpty || storage.capacity > capacity {
+            storage.removeAll(keepingCapacity: storage.capacity <= capacity)
+        }
         start = 0
     }
 

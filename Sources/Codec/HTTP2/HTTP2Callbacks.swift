@@ -2,6 +2,17 @@
 
 import CNghttp2
 
+extension HTTP2Session {
+    /// The open stream of that id. The corresponding C function is `nghttp2_session_get_stream_user_data`.
+    fileprivate func stream(_ id: Int32) -> HTTP2Stream? {
+        if let current, current.id == id { return current }
+        guard let user = unsafe nghttp2_session_get_stream_user_data(pointer, id) else { return nil }
+        let found = unsafe Unmanaged<HTTP2Stream>.fromOpaque(user).takeUnretainedValue()
+        current = found
+        return found
+    }
+}
+
 enum HTTP2Callbacks {
     /// One table for all sessions, made once; nghttp2 copies it into each session. Immutable afterwards.
     nonisolated(unsafe) static let table: OpaquePointer = {
@@ -31,9 +42,13 @@ enum HTTP2Callbacks {
         unsafe Unmanaged<HTTP2Session>.fromOpaque(user!)._withUnsafeGuaranteedRef { body($0) }
     }
 
-    private static func stream(_ session: OpaquePointer?, _ id: Int32) -> HTTP2Stream? {
-        guard let user = unsafe nghttp2_session_get_stream_user_data(session, id) else { return nil }
-        return unsafe Unmanaged<HTTP2Stream>.fromOpaque(user).takeUnretainedValue()
+    /// Lends the stream of a body likewise: the session's table of open streams holds it.
+    @inline(__always)
+    private static func withStream<Result>(
+        _ source: UnsafeMutablePointer<nghttp2_data_source>?,
+        _ body: (HTTP2Stream) -> Result
+    ) -> Result {
+        unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr)._withUnsafeGuaranteedRef { body($0) }
     }
 
     // MARK: in
@@ -58,15 +73,11 @@ enum HTTP2Callbacks {
 
     private static let beginHeaders: nghttp2_on_begin_headers_callback = { pointer, frame, user in
         let id = unsafe frame!.pointee.hd.stream_id
-        if let known = unsafe stream(pointer, id) {
-            unsafe withSession(user) { $0.beginHeaders(known) }
-        } else {
-            let stream = unsafe withSession(user) { $0.acceptStream(id) }
-            unsafe nghttp2_session_set_stream_user_data(
-                pointer,
-                id,
-                Unmanaged.passUnretained(stream).toOpaque()
-            )
+        let isRequest = unsafe frame!.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
+        unsafe withSession(user) { session in
+            if !isRequest, let known = session.stream(id) { return session.beginHeaders(known) }
+            let user = unsafe Unmanaged.passUnretained(session.acceptStream(id)).toOpaque()
+            unsafe nghttp2_session_set_stream_user_data(pointer, id, user)
         }
         return success
     }
@@ -82,10 +93,12 @@ enum HTTP2Callbacks {
     }
 
     private static let dataChunk: nghttp2_on_data_chunk_recv_callback = { pointer, _, id, bytes, count, user in
-        if let stream = unsafe stream(pointer, id) {
-            unsafe withSession(user) { unsafe $0.data(stream, UnsafeBufferPointer(start: bytes, count: count)) }
-        } else {
-            unsafe nghttp2_session_consume_connection(pointer, count)
+        unsafe withSession(user) { session in
+            if let stream = session.stream(id) {
+                unsafe session.data(stream, UnsafeBufferPointer(start: bytes, count: count))
+            } else {
+                unsafe nghttp2_session_consume_connection(pointer, count)
+            }
         }
         return success
     }
@@ -110,10 +123,10 @@ enum HTTP2Callbacks {
         case NGHTTP2_DATA.rawValue:
             // Padding is none of the stream's bytes.
             let isEmpty = unsafe frame.pointee.hd.length == frame.pointee.data.padlen
-            session.endData(unsafe stream(pointer, frame.pointee.hd.stream_id), isEmpty: isEmpty, endsStream)
+            session.endData(session.stream(unsafe frame.pointee.hd.stream_id), isEmpty: isEmpty, endsStream)
         case NGHTTP2_RST_STREAM.rawValue:
             session.counts.resetsReceived += 1
-            unsafe stream(pointer, frame.pointee.hd.stream_id)?.wasReset = true
+            session.stream(unsafe frame.pointee.hd.stream_id)?.wasReset = true
         case NGHTTP2_PING.rawValue:
             if isAcknowledgement {
                 guard session.pingsUnanswered > 0 else {
@@ -157,8 +170,8 @@ enum HTTP2Callbacks {
     }
 
     private static let streamClosed: nghttp2_on_stream_close_callback = { pointer, id, code, user in
-        if let stream = unsafe stream(pointer, id) {
-            unsafe withSession(user) { $0.close(stream, HTTP2ErrorCode(rawValue: code)) }
+        unsafe withSession(user) { session in
+            if let stream = session.stream(id) { session.close(stream, HTTP2ErrorCode(rawValue: code)) }
         }
         return success
     }
@@ -182,9 +195,9 @@ enum HTTP2Callbacks {
         case NGHTTP2_HEADERS.rawValue:
             session.counts.headersAndDataSent += 1
             let id = unsafe frame.pointee.hd.stream_id
-            if session.role == .client { unsafe stream(pointer, id)?.headersSent = true }
+            if session.role == .client { session.stream(id)?.headersSent = true }
             let ends = unsafe frame.pointee.hd.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
-            if ends, session.role == .server, let stream = unsafe stream(pointer, id), !stream.inputEnded {
+            if ends, session.role == .server, let stream = session.stream(id), !stream.inputEnded {
                 // The answer is complete before the request: tell the client to stop sending (RFC 9113, 8.1).
                 unsafe nghttp2_submit_rst_stream(pointer, 0, id, HTTP2ErrorCode.noError.rawValue)
             }
@@ -197,17 +210,26 @@ enum HTTP2Callbacks {
     }
 
     static let read: nghttp2_data_source_read_callback = { pointer, id, _, length, flags, source, _ in
-        let stream = unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr).takeUnretainedValue()
+        unsafe withStream(source) { stream in unsafe read(stream, pointer, id, length, flags!) }
+    }
+
+    private static func read(
+        _ stream: HTTP2Stream,
+        _ pointer: OpaquePointer?,
+        _ id: Int32,
+        _ length: Int,
+        _ flags: UnsafeMutablePointer<UInt32>
+    ) -> Int {
         let waiting = stream.outbound.count
         if waiting == 0, !stream.outputEnded {
             stream.isDeferred = true
             return Int(NGHTTP2_ERR_DEFERRED.rawValue)
         }
-        unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+        unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
         if waiting <= length, stream.outputEnded {
-            unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+            unsafe flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
             if let trailers = stream.outgoingTrailers {
-                unsafe flags!.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+                unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
                 let result = unsafe withFields(trailers.fixed, trailers.block) { fields, count in
                     unsafe nghttp2_submit_trailer(pointer, id, fields, count)
                 }
@@ -218,11 +240,10 @@ enum HTTP2Callbacks {
     }
 
     private static let sendData: nghttp2_send_data_callback = { _, _, header, length, source, user in
-        let stream = unsafe Unmanaged<HTTP2Stream>.fromOpaque(source!.pointee.ptr).takeUnretainedValue()
-        return unsafe withSession(user) { session in
+        unsafe withSession(user) { session in
             guard let output = session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
             unsafe output.append(header!, 9)
-            session.write(stream, length, to: output)
+            unsafe withStream(source) { session.write($0, length, to: output) }
             return success
         }
     }

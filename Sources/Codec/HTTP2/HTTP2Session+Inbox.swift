@@ -2,9 +2,10 @@
 
 extension HTTP2Session {
     func acceptStream(_ id: Int32) -> HTTP2Stream {
-        let stream = HTTP2Stream(id: id)
+        let stream = memory?.stream(id) ?? HTTP2Stream(id: id)
         open(stream)
         closedStreams.opened(id)
+        current = stream
         counts.streamsOpened += 1
         beginHeaders(stream)
         return stream
@@ -36,6 +37,7 @@ extension HTTP2Session {
         if stream.headers == nil {
             if role == .client, block.isInformational { return }
             stream.headers = block
+            stream.headersNumber = headerScratch.number
         } else {
             stream.trailers = block
         }
@@ -60,8 +62,9 @@ extension HTTP2Session {
         stream.closed = code
         if role == .server, stream.peerIsDone { closedStreams.ended(stream.id) }
         bufferedBytes -= stream.outbound.count
-        stream.outbound.removeAll()
+        stream.outbound.clear(keeping: SessionMemory.keptCapacity)
         if headerStream === stream { headerStream = nil }
+        current = nil
         forget(stream)
         touch(stream)
     }

@@ -90,26 +90,42 @@ extension HTTP2Session {
         resume(stream)
     }
 
-    /// Reports `count` received bytes as taken, which lets the peer send as many more.
+    /// Reports `count` received bytes as taken, which lets the peer send as many more. Answers whether there may be
+    /// something to write then.
     /// The corresponding C function is `nghttp2_session_consume`.
-    public func consume(_ stream: HTTP2Stream, _ count: Int) {
+    @discardableResult
+    public func consume(_ stream: HTTP2Stream, _ count: Int) -> Bool {
         let count = min(count, stream.unconsumed)
-        guard count > 0 else { return }
+        guard count > 0 else { return false }
         stream.unconsumed -= count
-        // A closed stream has no window left; the connection's still needs the credit.
-        if stream.closed == nil {
+        // A stream whose input has ended needs no window; the connection's still needs the credit, in larger pieces.
+        if stream.closed == nil, !stream.inputEnded {
             unsafe nghttp2_session_consume(pointer, stream.id, count)
-        } else {
-            unsafe nghttp2_session_consume_connection(pointer, count)
+            return wantsWrite
         }
+        credit += count
+        guard credit >= HTTP2Session.creditPiece else { return false }
+        giveCredit()
+        return wantsWrite
     }
+
+    /// Reports what streams without a window of their own have consumed.
+    /// The corresponding C function is `nghttp2_session_consume_connection`.
+    func giveCredit() {
+        guard credit > 0 else { return }
+        unsafe nghttp2_session_consume_connection(pointer, credit)
+        credit = 0
+    }
+
+    /// How much credit may wait for the next `drain`.
+    private static let creditPiece = 8_192
 
     /// Ends a stream at once; what it still had to send is dropped.
     /// The corresponding C function is `nghttp2_submit_rst_stream`.
     public func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         guard stream.closed == nil else { return }
         bufferedBytes -= stream.outbound.count
-        stream.outbound.removeAll()
+        stream.outbound.clear()
         stream.outputEnded = true
         unsafe nghttp2_submit_rst_stream(pointer, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
     }

@@ -21,8 +21,9 @@ import CNghttp2
     /// Body bytes that wait for the peer, all streams together.
     public internal(set) var bufferedBytes = 0
 
-    var touched: [HTTP2Stream] = []
-    private var touchedStart = 0
+    /// Streams that changed and were not looked at since, in a chain.
+    private var firstTouched: HTTP2Stream?
+    private var lastTouched: HTTP2Stream?
     var notices: [HTTP2Notice] = []
     private var noticesStart = 0
     /// PINGs of ours without an answer yet.
@@ -33,11 +34,19 @@ import CNghttp2
     let headerScratch = HeaderScratch()
     /// Set during `drain(into:)` only.
     var output: OutputBuffer?
+    /// The stream that nghttp2 called back for last: mostly it is the next one too.
+    var current: HTTP2Stream?
+    /// Received bytes of streams whose input has ended, not yet reported to the connection's window.
+    var credit = 0
+    let memory: SessionMemory?
 
     /// Queues the connection preface and SETTINGS of this side.
-    public init(role: HTTP2Role, settings: HTTP2Settings = HTTP2Settings()) {
+    ///
+    /// - Parameter memory: shared by all sessions of the thread; without it each takes what it needs from malloc.
+    public init(role: HTTP2Role, settings: HTTP2Settings = HTTP2Settings(), memory: SessionMemory? = nil) {
         self.role = role
         self.settings = settings
+        self.memory = memory
         var option: OpaquePointer?
         precondition(unsafe nghttp2_option_new(&option) == 0, "out of memory for an HTTP/2 session")
         defer { unsafe nghttp2_option_del(option) }
@@ -45,11 +54,15 @@ import CNghttp2
 
         var session: OpaquePointer?
         // The library copies callbacks and options; the user data is set below, when `self` exists.
-        let result =
+        func open(_ allocator: UnsafeMutablePointer<nghttp2_mem>?) -> Int32 {
             switch role {
-            case .server: unsafe nghttp2_session_server_new2(&session, HTTP2Callbacks.table, nil, option)
-            case .client: unsafe nghttp2_session_client_new2(&session, HTTP2Callbacks.table, nil, option)
+            case .server:
+                unsafe nghttp2_session_server_new3(&session, HTTP2Callbacks.table, nil, option, allocator)
+            case .client:
+                unsafe nghttp2_session_client_new3(&session, HTTP2Callbacks.table, nil, option, allocator)
             }
+        }
+        let result = unsafe memory?.pieces.withAllocator { unsafe open($0) } ?? open(nil)
         precondition(result == 0, "out of memory for an HTTP/2 session")
         unsafe pointer = session!
         unsafe nghttp2_session_set_user_data(pointer, Unmanaged.passUnretained(self).toOpaque())
@@ -73,17 +86,21 @@ import CNghttp2
 
     /// The next stream on which something changed, each at most once until looked at.
     public func nextTouched() -> HTTP2Stream? {
-        guard touchedStart < touched.count else {
-            if touchedStart > 0 {
-                touched.removeAll(keepingCapacity: true)
-                touchedStart = 0
-            }
-            return nil
-        }
-        let stream = touched[touchedStart]
-        touchedStart += 1
+        guard let stream = firstTouched else { return nil }
+        firstTouched = stream.afterTouched
+        stream.afterTouched = nil
+        if firstTouched == nil { lastTouched = nil }
         stream.isTouched = false
         return stream
+    }
+
+    /// Lends `body` each stream on which something changed. One that is over, and that nobody else holds then, is used
+    /// again for another call.
+    public func forEachTouched(_ body: (HTTP2Stream) -> Void) {
+        while var stream = nextTouched() {
+            body(stream)
+            if stream.closed != nil { memory?.keep(&stream) }
+        }
     }
 
     /// The next thing that concerns the connection as a whole.
@@ -105,7 +122,8 @@ import CNghttp2
     func touch(_ stream: HTTP2Stream) {
         guard !stream.isTouched else { return }
         stream.isTouched = true
-        touched.append(stream)
+        if let lastTouched { lastTouched.afterTouched = stream } else { firstTouched = stream }
+        lastTouched = stream
     }
 
     // MARK: bytes out
@@ -117,6 +135,7 @@ import CNghttp2
     public func drain(into buffer: OutputBuffer, limit: Int = 256 * 1_024) throws(HTTP2Error) -> Bool {
         output = buffer
         defer { output = nil }
+        giveCredit()
         while buffer.count < limit {
             var bytes: UnsafePointer<UInt8>?
             let length = unsafe nghttp2_session_mem_send(pointer, &bytes)

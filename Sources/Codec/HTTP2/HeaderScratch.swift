@@ -1,14 +1,27 @@
 // Where a header list is gathered while its frames come in.
 
-/// Fields in the layout of `HeaderBlock`, written without the bookkeeping of an array; reused for every list of a session.
+internal import Glibc
+
+/// Fields in the layout of `HeaderBlock`, written without the bookkeeping of an array; reused for each list of a session.
+///
+/// A client sends much the same list again and again. As long as what comes in equals the list that came before, it is
+/// compared only; a list that equals it to the end shares its bytes, and whoever reads lists sees by `number` that it
+/// has read this one already.
 @safe final class HeaderScratch {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity = 512
+    /// Bytes of the list so far, gathered or compared.
     private var count = 0
     /// Fields so far.
     private(set) var fields = 0
     /// Their size by the rule of RFC 9113, 10.5.1.
     private(set) var size = 0
+    /// The list that came before.
+    private var known = HeaderBlock()
+    /// Changes whenever a list differs from the one before it.
+    private(set) var number = 0
+    /// Whether all that came so far equals the known list's beginning; then nothing is gathered yet.
+    private var repeats = false
 
     init() { unsafe start = .allocate(capacity: 512) }
 
@@ -18,6 +31,7 @@
         count = 0
         fields = 0
         size = 0
+        repeats = !known.isEmpty
     }
 
     /// - Parameter size: of the list with this field.
@@ -25,7 +39,14 @@
         fields += 1
         self.size = size
         let needed = count + HeaderBlock.prefix + name.count + value.count
-        if needed > capacity { grow(to: needed) }
+        if repeats {
+            if unsafe knownHas(name, value, upTo: needed) {
+                count = needed
+                return
+            }
+            gatherKnown()
+        }
+        if needed > capacity { grow(to: needed, keeping: count) }
         let to = unsafe start + count
         let prefix = UnsafeMutableRawPointer(to)
         unsafe prefix.storeBytes(of: UInt16(truncatingIfNeeded: name.count).littleEndian, as: UInt16.self)
@@ -38,16 +59,53 @@
         count = needed
     }
 
-    /// A list of its own with exactly the room it needs.
+    /// The list that was gathered, with exactly the room it needs, or the known one if it is the same.
     func block() -> HeaderBlock {
+        if repeats {
+            if count == known.bytes.count { return known }
+            gatherKnown()
+        }
         let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
-        return HeaderBlock(storage: bytes, count: fields)
+        known = HeaderBlock(storage: bytes, count: fields)
+        number += 1
+        return known
     }
 
-    private func grow(to needed: Int) {
+    /// Whether the known list goes on with this field, which then ends at `end`.
+    private func knownHas(
+        _ name: UnsafeBufferPointer<UInt8>,
+        _ value: UnsafeBufferPointer<UInt8>,
+        upTo end: Int
+    ) -> Bool {
+        unsafe known.bytes.withUnsafeBytes { bytes in
+            guard end <= bytes.count else { return false }
+            let field = unsafe bytes.baseAddress.unsafelyUnwrapped + count
+            let nameCount = unsafe Int(UInt16(littleEndian: field.loadUnaligned(as: UInt16.self)))
+            let valueCount = unsafe Int(UInt32(littleEndian: field.loadUnaligned(fromByteOffset: 2, as: UInt32.self)))
+            guard nameCount == name.count, valueCount == value.count else { return false }
+            let text = unsafe field + HeaderBlock.prefix
+            return unsafe equal(text, name) && equal(text + name.count, value)
+        }
+    }
+
+    /// The C function is `memcmp`.
+    private func equal(_ known: UnsafeRawPointer, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe bytes.isEmpty || memcmp(known, bytes.baseAddress.unsafelyUnwrapped, bytes.count) == 0
+    }
+
+    /// From here on the list differs: what was compared only is gathered after all.
+    private func gatherKnown() {
+        repeats = false
+        if count > capacity { grow(to: count, keeping: 0) }
+        unsafe known.bytes.withUnsafeBufferPointer { bytes in
+            if count > 0 { unsafe start.update(from: bytes.baseAddress.unsafelyUnwrapped, count: count) }
+        }
+    }
+
+    private func grow(to needed: Int, keeping kept: Int) {
         while capacity < needed { capacity *= 2 }
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        unsafe moved.update(from: start, count: count)
+        unsafe moved.update(from: start, count: kept)
         unsafe start.deallocate()
         unsafe start = moved
     }

@@ -1,4 +1,5 @@
-// Puts Swift values into an arena in the shape that protobuf-c packs.
+// Puts Swift values into an arena in the shape that protobuf-c packs. What is generic is inlinable: messages of other
+// modules would be copied field by field otherwise.
 
 package import CMessages
 internal import Glibc
@@ -32,11 +33,11 @@ extension Arena {
     }
 
     /// A message, filled.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func place<M: WireMessage>(message: M) -> UnsafeMutablePointer<M.CStruct> {
         let size = MemoryLayout<M.CStruct>.size
         let piece = unsafe require(size)
-        unsafe memset(piece, 0, size)
+        unsafe piece.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         // Every C message begins with a ProtobufCMessage. Zeroed fields are unset ones to `pack`.
         unsafe piece.assumingMemoryBound(to: ProtobufCMessage.self).pointee.descriptor = M.wireLayout.descriptor
         let wire = unsafe piece.assumingMemoryBound(to: M.CStruct.self)
@@ -45,15 +46,15 @@ extension Arena {
     }
 
     /// A message that may not be set.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func place<M: WireMessage>(_ message: M?) -> UnsafeMutablePointer<M.CStruct>? {
         guard let message else { return nil }
         return unsafe place(message: message)
     }
 
     /// A list whose elements are made one by one.
-    @inline(__always)
-    private mutating func list<Value, Element>(
+    @inlinable @inline(__always)
+    package mutating func list<Value, Element>(
         _ values: [Value],
         _ make: (Value, inout Arena) -> Element
     ) -> (Int, UnsafeMutablePointer<Element>?) {
@@ -92,6 +93,7 @@ extension Arena {
         }
     }
 
+    @inlinable
     package mutating func place<M: WireMessage>(
         _ messages: [M]
     ) -> (Int, UnsafeMutablePointer<UnsafeMutablePointer<M.CStruct>?>?) {

@@ -13,15 +13,16 @@ internal import Glibc
     /// True once a piece was refused because of the bound.
     private(set) var isExhausted = false
 
-    static let alignment = 16
+    @usableFromInline package static let alignment = 16
     /// What is lent from the stack first: enough for a small message, and the most that Swift puts there.
-    static let lentSize = 1024
+    @usableFromInline package static let lentSize = 1024
 
     /// - Parameters:
     ///   - bound: bytes that may be taken in all.
     ///   - expected: bytes that the first chunk should hold, if what is lent does not suffice.
     ///   - lent: used first; must outlive the arena.
-    init(bound: Int, expected: Int, lent: UnsafeMutableRawBufferPointer) {
+    @usableFromInline
+    package init(bound: Int, expected: Int, lent: UnsafeMutableRawBufferPointer) {
         unsafe cursor = lent.baseAddress
         space = min(lent.count, bound)
         allowance = bound - space
@@ -42,8 +43,8 @@ internal import Glibc
     }
 
     /// A piece for our own values, which no peer can grow without bound.
-    @inline(__always)
-    mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
+    @usableFromInline
+    package mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
         guard let piece = unsafe allocate(bytes) else { preconditionFailure("an arena for encoding has no bound") }
         return unsafe piece
     }

@@ -1,11 +1,11 @@
 // The C side of a message: unpacking and packing by protobuf-c in an arena.
 
-internal import CMessages
+package import CMessages
 
 /// What protobuf-c knows about a message type.
 @safe package struct WireLayout: @unchecked Sendable {
     // Sendable, because protoc-c's descriptors are constants.
-    let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+    package let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
 
     /// Learns the descriptor from the initializer that protoc-c made: Swift must not take the address of a C constant,
     /// which might be that of a copy.
@@ -73,16 +73,21 @@ extension WireMessage {
     }
 
     /// The corresponding C functions are `protobuf_c_message_get_packed_size` and `protobuf_c_message_pack`.
+    @inlinable
     package func pack(into output: inout [UInt8]) {
         unsafe withUnsafeTemporaryAllocation(byteCount: Arena.lentSize, alignment: Arena.alignment) { lent in
             var arena = unsafe Arena(bound: .max, expected: 4096, lent: lent)
             defer { extendLifetime(arena) }
             let wire = unsafe UnsafeRawPointer(arena.place(message: self))
-            unsafe Self.pack(wire.assumingMemoryBound(to: ProtobufCMessage.self), into: &output)
+            unsafe Arena.pack(wire.assumingMemoryBound(to: ProtobufCMessage.self), into: &output)
         }
     }
+}
 
-    private static func pack(_ wire: UnsafePointer<ProtobufCMessage>, into output: inout [UInt8]) {
+extension Arena {
+    /// Packs a message that lies in an arena.
+    @usableFromInline
+    package static func pack(_ wire: UnsafePointer<ProtobufCMessage>, into output: inout [UInt8]) {
         let size = unsafe protobuf_c_message_get_packed_size(wire)
         if size == 0 { return }
         output.append(addingCapacity: size) { span in
@@ -93,9 +98,7 @@ extension WireMessage {
             }
         }
     }
-}
 
-extension Arena {
     /// Unpacks a message into this arena.
     fileprivate mutating func unpack(
         _ bytes: Span<UInt8>,

@@ -11,10 +11,21 @@ public final class HealthService: Sendable {
     public typealias ServingStatus = HealthCheckResponse.ServingStatus
 
     private struct State {
-        var statuses: [String: ServingStatus] = ["": .serving]
+        /// That of the server as a whole stands apart: it is what probes ask for, without hashing a name.
+        var server = ServingStatus.serving
+        var services: [String: ServingStatus] = [:]
         var watchers: [Int: (service: String, news: AsyncStream<ServingStatus>.Continuation)] = [:]
         var nextWatcher = 0
         var isShutDown = false
+
+        subscript(service: String) -> ServingStatus? {
+            get { service.isEmpty ? server : services[service] }
+            set {
+                if service.isEmpty { server = newValue ?? server } else { services[service] = newValue }
+            }
+        }
+
+        var all: [String: ServingStatus] { services.merging(["": server]) { mine, _ in mine } }
     }
 
     private let state = Mutex(State())
@@ -25,8 +36,8 @@ public final class HealthService: Sendable {
     /// Sets a service's health and tells those who watch it. Without effect after `shutDown`.
     public func set(_ status: ServingStatus, for service: String = "") {
         state.withLock { state in
-            guard !state.isShutDown, state.statuses[service] != status else { return }
-            state.statuses[service] = status
+            guard !state.isShutDown, state[service] != status else { return }
+            state[service] = status
             for watcher in state.watchers.values where watcher.service == service { watcher.news.yield(status) }
         }
     }
@@ -35,8 +46,8 @@ public final class HealthService: Sendable {
     public func shutDown() {
         state.withLock { state in
             state.isShutDown = true
-            for service in state.statuses.keys { state.statuses[service] = .notServing }
-            for watcher in state.watchers.values where state.statuses[watcher.service] != nil {
+            for service in state.all.keys { state[service] = .notServing }
+            for watcher in state.watchers.values where state[watcher.service] != nil {
                 watcher.news.yield(.notServing)
             }
         }
@@ -44,20 +55,20 @@ public final class HealthService: Sendable {
 
     /// A service's health; nil if it was never set.
     public func status(of service: String = "") -> ServingStatus? {
-        state.withLock { $0.statuses[service] }
+        state.withLock { $0[service] }
     }
 
     /// `Check`, `List` and `Watch`.
     public var routes: Routes {
         var routes = Routes()
-        routes.immediateUnary(Health.check) { (request, _) throws(Status) in
+        routes.immediateUnary(Health.check) { (request) throws(Status) in
             guard let status = self.status(of: request.service) else {
                 throw Status(.notFound, "no service of this name reports its health here")
             }
             return .with { $0.status = status }
         }
         routes.unary(Health.list) { _, _ in
-            let statuses = self.state.withLock { $0.statuses }
+            let statuses = self.state.withLock { $0.all }
             return .with { $0.statuses = statuses.mapValues { status in .with { $0.status = status } } }
         }
         routes.serverStreaming(Health.watch) { (request, _, responses) throws(Status) in
@@ -76,7 +87,7 @@ public final class HealthService: Sendable {
         let number = state.withLock { state in
             state.nextWatcher += 1
             state.watchers[state.nextWatcher] = (service, news)
-            news.yield(state.statuses[service] ?? .serviceUnknown)
+            news.yield(state[service] ?? .serviceUnknown)
             return state.nextWatcher
         }
         return (number, stream)

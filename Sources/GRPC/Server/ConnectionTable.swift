@@ -10,11 +10,14 @@ final class ConnectionTable {
     let routes: RouteTable
     let logger: Logger
     let output = OutputBuffer()
+    let memory = SessionMemory()
     private let loop: EventLoop
     private(set) var connections: [UInt64: ServerConnection] = [:]
     private(set) var counters = ServerCounters()
     private var dirty: [ServerConnection] = []
     private var isFlushScheduled = false
+    /// The connection of the newest message offered to many.
+    private var offered: ServerConnection?
     /// Writes what connections have gathered; set by the owner.
     var flush: () -> Void = {}
     /// Called when the last connection has gone.
@@ -73,9 +76,20 @@ final class ConnectionTable {
         loop.atEndOfTurn(flush)
     }
 
+    /// One message goes to the streams of one connection after the other. Those of the connection before are written while
+    /// they are still in the processor's cache, if that fills a system call.
+    func offered(on connection: ServerConnection) {
+        guard connection !== offered else { return }
+        if let last = offered, last.session.bufferedBytes >= ConnectionTable.worthWriting { _ = last.write() }
+        offered = connection
+    }
+
+    private static let worthWriting = 8_192
+
     /// Those to be flushed now; whoever gets dirty meanwhile waits for the next time.
     func takeDirty() -> [ServerConnection] {
         isFlushScheduled = false
+        offered = nil
         var taken: [ServerConnection] = []
         swap(&taken, &dirty)
         for connection in taken { connection.isDirty = false }

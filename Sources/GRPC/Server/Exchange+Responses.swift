@@ -37,9 +37,23 @@ extension Exchange {
         connection.needsFlush()
     }
 
+    /// Queues one response of a stream; answers whether the next may follow without waiting.
+    func sendNow(_ response: some ProtoMessage) throws(Status) -> Bool {
+        if isOver, let refusal { throw refusal }
+        send(response)
+        return hasRoom
+    }
+
+    func sendNow(shared bytes: [UInt8]) throws(Status) -> Bool {
+        if isOver, let refusal { throw refusal }
+        send(shared: bytes)
+        return hasRoom
+    }
+
     func offer(shared bytes: [UInt8]) -> Bool {
         guard !isOver, hasRoom else { return false }
         send(shared: bytes)
+        connection.table.offered(on: connection)
         return true
     }
 

@@ -160,6 +160,7 @@ final class Exchange {
 
     /// What the client still sends is no longer wanted, but must not use up the connection's window.
     func dropInput() {
+        guard stream.unconsumed > 0 || !stream.inbound.isEmpty else { return }
         stream.inbound.drop(stream.inbound.count)
         giveWindow(stream.unconsumed)
     }
@@ -167,8 +168,8 @@ final class Exchange {
     /// Lets the client send as much again. A handler may take input long after it came, when no other reason to write
     /// is at hand: the client must hear of its window all the same.
     func giveWindow(_ count: Int) {
-        connection.session.consume(stream, count)
-        if connection.session.wantsWrite { connection.needsFlush() }
+        guard count > 0 else { return }
+        if connection.session.consume(stream, count) { connection.needsFlush() }
     }
 
     // MARK: waiting

@@ -69,3 +69,18 @@ struct RequestHead {
         return false
     }
 }
+
+/// What a header list opens, found once for all the calls that send the same list.
+final class Opening {
+    /// `HTTP2Stream.headersNumber` of the list.
+    let number: Int
+    let head: RequestHead
+    /// Nil when no method has that path.
+    let route: Route?
+
+    init(number: Int, head: RequestHead, route: Route?) {
+        self.number = number
+        self.head = head
+        self.route = route
+    }
+}

@@ -1,6 +1,7 @@
 // A way to one call's state that may travel between tasks, but opens only on the call's loop.
 
 import Codec
+import Loop
 
 /// Refers to a call from anywhere. The call's state is confined to its loop: to reach it one must hold the loop's
 /// isolation, which the compiler checks; that it is the right loop is checked here.
@@ -18,6 +19,10 @@ struct ResponseHandle: @unchecked Sendable {
         precondition(current === server, "a call was used on a loop that does not serve it")
         return exchange
     }
+
+    /// The call's state if the caller is on the call's loop, which is what its isolation is; for those who may not
+    /// suspend. Cheaper than `assumeIsolated`, and as strict.
+    var openHere: Exchange? { server.loop.isCurrent ? exchange : nil }
 
     func sendHeaders(_ metadata: Metadata) async throws(Status) {
         try await server.sendHeaders(self, metadata)

@@ -12,18 +12,23 @@ public struct ResponseWriter<Response: ProtoMessage>: Sendable {
     /// Sends one response. Suspends while the client is slow (more than `Limits.streamSendBuffer` bytes wait for it).
     /// Throws CANCELLED when the client is gone or the task is cancelled, DEADLINE_EXCEEDED after the deadline.
     public func send(_ response: Response) async throws(Status) {
-        try await handle.server.send(response, handle)
+        guard let exchange = handle.openHere else { return try await handle.server.send(response, handle) }
+        if try exchange.sendNow(response) { return }
+        try await handle.server.waitForRoom(handle)
     }
 
     /// Sends a response that was encoded before, for example for a thousand watchers.
     public func send(_ response: EncodedMessage<Response>) async throws(Status) {
-        try await handle.server.send(shared: response.bytes, handle)
+        guard let exchange = handle.openHere else {
+            return try await handle.server.send(shared: response.bytes, handle)
+        }
+        if try exchange.sendNow(shared: response.bytes) { return }
+        try await handle.server.waitForRoom(handle)
     }
 
     /// Sends without suspending, if the caller is on the call's loop and the client has room; answers whether it did.
     /// The way to fan one event out to many watchers of a loop; whoever gets `false` is to catch up later.
     public func offer(_ response: EncodedMessage<Response>) -> Bool {
-        guard handle.server.loop.isCurrent else { return false }
-        return handle.server.assumeIsolated { server in handle.open(server).offer(shared: response.bytes) }
+        handle.openHere?.offer(shared: response.bytes) ?? false
     }
 }

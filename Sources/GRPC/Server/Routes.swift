@@ -54,6 +54,19 @@ public struct Routes: Sendable {
         )
     }
 
+    /// The same for an answer that depends on the request alone.
+    public mutating func immediateUnary<Request, Response>(
+        _ method: Unary<Request, Response>,
+        _ handler: @escaping @Sendable (Request) throws(Status) -> Response
+    ) {
+        add(
+            Route(method.path) { (exchange: Exchange) throws(Status) in
+                let request: Request = try exchange.onlyRequest()
+                exchange.send(try handler(request))
+            }
+        )
+    }
+
     /// One request, any number of responses. The call ends when the handler returns.
     public mutating func serverStreaming<Request, Response>(
         _ method: ServerStreaming<Request, Response>,

@@ -27,6 +27,8 @@ final class ServerConnection {
     var nextDeadline: Duration?
     var prefaceIsIn = false
     var hasHadRequest = false
+    /// What the newest header list that was read says.
+    var opening: Opening?
     var lastActivity: Duration
     /// When the last call began, or was seen.
     var lastCall: Duration
@@ -66,7 +68,7 @@ final class ServerConnection {
         self.table = table
         limits = table.options.limits
         decodeLimits = limits.decode
-        session = HTTP2Session(role: .server, settings: limits.http2)
+        session = HTTP2Session(role: .server, settings: limits.http2, memory: table.memory)
         openedAt = now
         lastActivity = now
         lastCall = now
@@ -79,6 +81,27 @@ final class ServerConnection {
 
     /// The calls whose streams are open.
     var exchanges: [Exchange] { session.streams.compactMap { $0.owner as? Exchange } }
+
+    /// Whether the kernel has taken enough of what was written before.
+    var mayWrite: Bool { transport.queuedBytes < limits.socketSendBuffer }
+
+    /// Writes frames that wait, as many as go into one system call. Answers whether there are more. What the writing
+    /// changed on streams is still to be looked at.
+    func write() -> Bool {
+        guard lingersSince == nil, transport.isOpen, mayWrite else { return false }
+        let output = table.output
+        var more: Bool
+        do throws(HTTP2Error) {
+            more = try session.drain(into: output)
+        } catch {
+            isClosing = true
+            more = false
+        }
+        if output.isEmpty { more = false }
+        output.withBytes { transport.write($0) }
+        output.clear()
+        return more
+    }
 
     func needsFlush() {
         guard !isDirty else { return }

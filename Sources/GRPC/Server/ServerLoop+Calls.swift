@@ -5,17 +5,13 @@ import Loop
 
 extension ServerLoop {
     func send(_ response: some ProtoMessage, _ handle: ResponseHandle) async throws(Status) {
-        let exchange = handle.open(self)
-        if let refusal = exchange.refusal { throw refusal }
-        exchange.send(response)
-        if !exchange.hasRoom { try await waitForRoom(exchange.handle) }
+        if try handle.open(self).sendNow(response) { return }
+        try await waitForRoom(handle)
     }
 
     func send(shared bytes: [UInt8], _ handle: ResponseHandle) async throws(Status) {
-        let exchange = handle.open(self)
-        if let refusal = exchange.refusal { throw refusal }
-        exchange.send(shared: bytes)
-        if !exchange.hasRoom { try await waitForRoom(exchange.handle) }
+        if try handle.open(self).sendNow(shared: bytes) { return }
+        try await waitForRoom(handle)
     }
 
     func nextRequest<Request: ProtoMessage>(_ handle: ResponseHandle) async throws(Status) -> Request? {
@@ -52,7 +48,7 @@ extension ServerLoop {
 
     func requestWasCompressed(_ handle: ResponseHandle) -> Bool { handle.open(self).requestWasCompressed }
 
-    private func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
+    func waitForRoom(_ handle: ResponseHandle) async throws(Status) {
         let exchange = handle.open(self)
         while !exchange.hasRoom {
             let seen = exchange.changes

@@ -11,7 +11,7 @@ private final class Refused {
 extension ServerLoop {
     /// Looks at every stream and notice that changed.
     func process(_ connection: ServerConnection) {
-        while let stream = connection.session.nextTouched() {
+        connection.session.forEachTouched { stream in
             if let exchange = stream.owner as? Exchange {
                 progress(exchange)
             } else if stream.owner == nil, let headers = stream.headers, stream.closed == nil {
@@ -38,13 +38,14 @@ extension ServerLoop {
     private func open(_ stream: HTTP2Stream, _ headers: HeaderBlock, _ connection: ServerConnection) {
         connection.hasHadRequest = true
         connection.lastCall = loop.now
-        let head = RequestHead(headers)
-        guard head.isGRPC, head.isPost else { return answerForeign(head, headers, stream, connection) }
+        let opening = opening(stream, headers, connection)
+        let head = opening.head
+        guard head.isGRPC, head.isPost else { return answerForeign(opening, stream, connection) }
         guard connection.runningHandlers < connection.limits.maxConcurrentStreams else {
             stream.owner = unsafe Refused.stream
             return connection.session.reset(stream, .refusedStream)
         }
-        guard let route = table.routes.route(headers.bytes.span.extracting(head.path)) else {
+        guard let route = opening.route else {
             return refuse(stream, Status(.unimplemented, "this server does not know the method"), connection)
         }
         guard head.encoding != .unknown else {
@@ -81,19 +82,28 @@ extension ServerLoop {
     }
 
     /// Something that is no gRPC call: the HTTP statuses of PROTOCOL-HTTP2.md, without a body.
-    private func answerForeign(
-        _ head: RequestHead,
-        _ headers: HeaderBlock,
-        _ stream: HTTP2Stream,
-        _ connection: ServerConnection
-    ) {
-        let isKnown = table.routes.route(headers.bytes.span.extracting(head.path)) != nil
-        if !isKnown, !head.isGRPC { return answer(stream, ResponseHeaders.notFound, connection) }
+    private func answerForeign(_ opening: Opening, _ stream: HTTP2Stream, _ connection: ServerConnection) {
+        let head = opening.head
+        if opening.route == nil, !head.isGRPC { return answer(stream, ResponseHeaders.notFound, connection) }
         answer(
             stream,
             head.isPost ? ResponseHeaders.unsupportedMediaType : ResponseHeaders.methodNotAllowed,
             connection
         )
+    }
+
+    /// What a header list says; a client's next one mostly says the same, and is not read again.
+    private func opening(
+        _ stream: HTTP2Stream,
+        _ headers: HeaderBlock,
+        _ connection: ServerConnection
+    ) -> Opening {
+        if let known = connection.opening, known.number == stream.headersNumber { return known }
+        let head = RequestHead(headers)
+        let route = table.routes.route(headers.bytes.span.extracting(head.path))
+        let opening = Opening(number: stream.headersNumber, head: head, route: route)
+        connection.opening = opening
+        return opening
     }
 
     private func answer(_ stream: HTTP2Stream, _ headers: StaticHeaders, _ connection: ServerConnection) {

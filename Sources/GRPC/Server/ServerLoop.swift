@@ -148,25 +148,12 @@ actor ServerLoop: LoopBound {
 
     private func flush(_ connection: ServerConnection) {
         guard connection.lingersSince == nil else { return }
-        let transport = connection.transport
-        let limit = connection.limits.socketSendBuffer
-        var more = true
-        while more, transport.isOpen, transport.queuedBytes < limit {
-            do throws(HTTP2Error) {
-                more = try connection.session.drain(into: table.output)
-            } catch {
-                connection.isClosing = true
-                more = false
-            }
-            if table.output.isEmpty { more = false }
-            table.output.withBytes { transport.write($0) }
-            table.output.clear()
-            process(connection)
-        }
+        while connection.write() { process(connection) }
+        process(connection)
         if connection.isClosing || connection.session.isFinished { return linger(connection) }
-        if transport.queuedBytes >= limit, !connection.isReadingPaused {
+        if !connection.mayWrite, !connection.isReadingPaused {
             connection.isReadingPaused = true
-            transport.pauseReading()
+            connection.transport.pauseReading()
         }
     }
 

@@ -117,6 +117,7 @@ final class House: Sendable {
             // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
             group.addTask(executorPreference: globalConcurrentExecutor) {
                 self.shelf.put(category: Shipped.categoryModel(from: self.documents))
+                BurstMemory.giveBack()
             }
             group.addTask { await self.watchPostgres() }
             group.addTask { await self.learn() }

@@ -5,15 +5,23 @@ import Domain
 import GRPC
 
 /// An event as the three watching calls send it. Their responses have the same shape on the wire (the event as field
-/// 1), so one encoding serves all.
-struct SharedEvent: Sendable {
+/// 1), so one encoding serves all. A class, so that handing it on counts one reference and not each of the event's fields.
+final class SharedEvent: Sendable {
     let event: Domain.TicketEvent
     let encoded: EncodedMessage<WatchTicketResponse>
+
+    var sequence: Int64 { event.sequence }
 
     init(_ event: Domain.TicketEvent) {
         self.event = event
         var response = WatchTicketResponse()
         response.event = Codec.TicketEvent(event)
         encoded = EncodedMessage(response)
+    }
+
+    /// Whether it is the last one of its run.
+    var endsRun: Bool {
+        if case .runFinished = event.body { return true }
+        return false
     }
 }

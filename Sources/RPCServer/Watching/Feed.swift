@@ -7,22 +7,6 @@ final class Feed {
     /// How many events are kept for watchers that follow closely; whoever is further behind reads the table.
     static let tailLimit = 64
 
-    /// Why a watcher was woken.
-    enum Wake: Sendable {
-        /// The log has grown.
-        case news
-        /// Nothing happened for a heartbeat's time.
-        case idle
-        case cancelled
-        /// The log can't be read.
-        case failed(StoreError)
-    }
-
-    private struct Waiter {
-        var since: Duration
-        var continuation: CheckedContinuation<Wake, Never>
-    }
-
     let ticket: TicketID
     var watchers = 0
     /// Whether the ticket's newest run is over, as of the newest page.
@@ -31,10 +15,8 @@ final class Feed {
     private(set) var newest: Int64 = 0
     /// The events after `base`, without a gap up to `known`; `nil` until a watcher has reached the log's end.
     private var tail: (base: Int64, events: [SharedEvent])?
-    /// Grows with each wake of all: a watcher that looked before it does not wait after it.
-    private(set) var wakes = 0
-    private var waiting: [Int: Waiter] = [:]
-    private var nextWaiter = 0
+    /// Those who wait. They all stand at `known`: whatever makes the tail longer tells them.
+    private var followers: [Follower] = []
 
     init(ticket: TicketID) { self.ticket = ticket }
 
@@ -44,24 +26,30 @@ final class Feed {
     /// Whether a ring told of more than the tail holds.
     var isBehind: Bool { known.map { newest > $0 } ?? false }
 
+    /// Whether the newest run is over and the tail holds all of it.
+    var isAtEnd: Bool { runIsOver && !isBehind }
+
     func heard(of sequence: Int64) { newest = max(newest, sequence) }
 
-    /// Joins what a page brought to the tail. A page that leaves a gap, or does not reach the end, is not joined.
+    /// Joins what a page brought to the tail, and tells those who wait. A page that leaves a gap begins the tail anew, if
+    /// it reaches the log's end.
     ///
     /// - Parameter told: the newest sequence known of when the page was asked for.
-    func take(_ events: [SharedEvent], page: EventPage, after: Int64, told: Int64) {
+    func take(_ events: [SharedEvent], page: EventPage, after: Int64, told: Int64, now: Duration) {
         // A ring that tells of more than the log holds is not believed: it would be read for without end.
         if page.newest < told && newest == told { newest = page.newest }
         // Pages may come in another order than they were asked for; an older one knows nothing new.
         if page.newest >= newest { runIsOver = page.runIsOver }
         heard(of: page.newest)
-        guard after + Int64(events.count) == page.newest else { return }
-        if let tail, let known, known >= after {
-            let fresh = events.drop { $0.event.sequence <= known }
-            self.tail = (tail.base, tail.events + fresh)
+        let stood = known
+        if let tail, let stood, stood >= after {
+            self.tail = (tail.base, tail.events + events.drop { $0.sequence <= stood })
         } else {
+            guard after + Int64(events.count) == page.newest else { return }
             tail = (after, events)
         }
+        // Before it is trimmed: all of it is news to them.
+        if let stood { tell(from: stood, now) }
         trim()
     }
 
@@ -79,29 +67,64 @@ final class Feed {
 
     // MARK: Waiting
 
-    /// Reserves a place among the waiting.
-    func place() -> Int {
-        nextWaiter += 1
-        return nextWaiter
+    /// How many wait.
+    var waiting: Int { followers.count }
+
+    /// Whether there is nothing for a watcher at `sequence` but to wait.
+    func mustWait(at sequence: Int64, staysOn: Bool) -> Bool {
+        known == sequence && !isBehind && (staysOn || !runIsOver)
     }
 
-    func wait(at place: Int, since: Duration, _ continuation: CheckedContinuation<Wake, Never>) {
-        waiting[place] = Waiter(since: since, continuation: continuation)
+    /// Takes one who stands at `known` among those who wait.
+    func join(_ follower: Follower) {
+        follower.slot = followers.count
+        followers.append(follower)
     }
 
-    func wake(_ place: Int, _ wake: Wake) {
-        waiting.removeValue(forKey: place)?.continuation.resume(returning: wake)
+    /// Ends the waiting of one, if it still waits.
+    func wake(_ follower: Follower, _ reason: Follower.Reason) {
+        guard follower.slot >= 0 else { return }
+        leave(follower)
+        follower.wake(Follower.Wake(reason: reason, position: known ?? 0))
     }
 
-    func wakeAll(_ wake: Wake) {
-        wakes += 1
-        let all = waiting
-        waiting.removeAll(keepingCapacity: true)
-        for waiter in all.values { waiter.continuation.resume(returning: wake) }
+    func wakeAll(_ reason: Follower.Reason) {
+        wake(reason, at: known ?? 0) { _ in true }
     }
 
-    /// Wakes those who have waited since `time` or longer.
+    /// Wakes those who were told of nothing since `time`.
     func wakeIdle(since time: Duration) {
-        for (place, waiter) in waiting where waiter.since <= time { wake(place, .idle) }
+        wake(.idle, at: known ?? 0) { $0.since <= time }
+    }
+
+    private func wake(_ reason: Follower.Reason, at position: Int64, _ isMeant: (Follower) -> Bool) {
+        for follower in followers where isMeant(follower) {
+            leave(follower)
+            follower.wake(Follower.Wake(reason: reason, position: position))
+        }
+    }
+
+    private func leave(_ follower: Follower) {
+        let last = followers.removeLast()
+        if last !== follower {
+            followers[follower.slot] = last
+            last.slot = follower.slot
+        }
+        follower.slot = -1
+    }
+
+    /// Tells all who wait of what the tail holds after `stood`, where they stand.
+    private func tell(from stood: Int64, _ now: Duration) {
+        guard let news = events(after: stood).map(Array.init) else {
+            // Without a gap or not at all: whom the tail does not reach reads the table.
+            return wake(.news, at: stood) { _ in true }
+        }
+        for follower in followers {
+            guard let wake = follower.tell(news, now: now) else { continue }
+            leave(follower)
+            follower.wake(wake)
+        }
+        // These were told of all of it, and nothing comes after it.
+        if isAtEnd { wake(.news, at: stood + Int64(news.count)) { !$0.staysOn } }
     }
 }

@@ -1,4 +1,4 @@
-// All the watching of one loop: hears rings, reads each ticket's log once for all its watchers, and wakes them.
+// All the watching of one loop: hears rings, reads each ticket's log once for all its watchers, and tells them.
 
 import Domain
 import Logging
@@ -8,9 +8,14 @@ import Loop
 ///
 /// Exactness does not rest on rings: a watcher says up to where it has seen, gets what comes after from the tail or
 /// the table, and waits only at the log's end. Rings shorten the wait; a poll each second covers those that were lost.
+///
+/// A watcher waits once, not once for each event: what a read brings is put into its outlet (`Follower`), and its task
+/// runs only when it has to do something itself.
 actor Feeds: LoopBound {
     /// What a watcher gets at once.
     struct Batch: Sendable {
+        /// Where the watcher stands before these events: further than it said if it was told of some meanwhile.
+        var after: Int64
         var events: ArraySlice<SharedEvent>
         /// The newest sequence known when the batch was made.
         var newest: Int64
@@ -64,27 +69,39 @@ actor Feeds: LoopBound {
         if feed.watchers == 0 { feeds[ticket] = nil }
     }
 
+    /// How many wait for news of a ticket.
+    func waiting(for ticket: TicketID) -> Int { feeds[ticket]?.waiting ?? 0 }
+
     /// What comes after a sequence: at once if there is something or the run is over, else when there is.
     ///
-    /// An empty batch that is not the end is a heartbeat.
+    /// While it waits, new events go to `outlet` as long as that takes them; without one each is waited for. An empty
+    /// batch that is not the end is a heartbeat.
     /// - Parameter follow: whether to wait on when the run is over.
     /// - Throws: `notFound`, `outOfRange`, `cancelled` and what reading throws; `unavailable` when the server drains.
-    func next(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch {
+    func next(
+        _ ticket: TicketID,
+        after: Int64,
+        follow: Bool,
+        outlet: Outlet? = nil
+    ) async throws(StoreError) -> Batch {
         guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
+        var after = after
         while true {
             if isClosed { throw .unavailable(reason: Feeds.closed, retryAfter: .milliseconds(100)) }
-            let seen = feed.wakes
             guard let ahead = feed.events(after: after), !(ahead.isEmpty && feed.isBehind) else {
                 let batch = try await read(feed, after: after)
                 if !batch.events.isEmpty || (batch.isEnd && !follow) { return batch }
                 continue
             }
-            let isEnd = feed.runIsOver && !feed.isBehind
-            if !ahead.isEmpty { return Batch(events: ahead, newest: feed.newest, isEnd: isEnd) }
-            if isEnd && !follow { return Batch(events: [], newest: feed.newest, isEnd: true) }
-            switch await wait(feed, since: seen) {
+            if !feed.mustWait(at: after, staysOn: follow) {
+                return Batch(after: after, events: ahead, newest: feed.newest, isEnd: feed.isAtEnd)
+            }
+            let wake = await wait(feed, at: after, staysOn: follow, outlet)
+            after = wake.position
+            switch wake.reason {
             case .news: continue
-            case .idle: return Batch(events: [], newest: feed.newest, isEnd: false)
+            case .over: return Batch(after: after, events: [], newest: feed.newest, isEnd: true)
+            case .idle: return Batch(after: after, events: [], newest: feed.newest, isEnd: false)
             case .cancelled: throw .cancelled
             case .failed(let error): throw error
             }
@@ -95,28 +112,34 @@ actor Feeds: LoopBound {
         let told = feed.newest
         let page = try await log.events(of: feed.ticket, after: after, limit: Feeds.pageLimit)
         let events = page.events.map(SharedEvent.init)
-        feed.take(events, page: page, after: after, told: told)
+        feed.take(events, page: page, after: after, told: told, now: loop.now)
         let isLast = after + Int64(events.count) == page.newest
-        return Batch(events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
+        return Batch(after: after, events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
     }
 
-    /// Waits for the next wake after `seen`. The actor may run others' jobs between a watcher's look and its parking;
-    /// `seen` keeps their wakes from being lost.
-    private func wait(_ feed: Feed, since seen: Int) async -> Feed.Wake {
-        let place = feed.place()
-        let ticket = feed.ticket
+    /// Waits at the log's end. The actor may run others' jobs between a watcher's look and its parking, so it looks again
+    /// there.
+    private func wait(
+        _ feed: Feed,
+        at position: Int64,
+        staysOn: Bool,
+        _ outlet: Outlet?
+    ) async -> Follower.Wake {
+        let place = Place(in: feed)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
+                let follower = Follower(outlet, staysOn: staysOn, since: loop.now, continuation)
                 if Task.isCancelled {
-                    continuation.resume(returning: .cancelled)
-                } else if feed.wakes != seen {
-                    continuation.resume(returning: .news)
+                    follower.wake(Follower.Wake(reason: .cancelled, position: position))
+                } else if isClosed || !feed.mustWait(at: position, staysOn: staysOn) {
+                    follower.wake(Follower.Wake(reason: .news, position: position))
                 } else {
-                    feed.wait(at: place, since: loop.now, continuation)
+                    place.follower = follower
+                    feed.join(follower)
                 }
             }
         } onCancel: {
-            loop.perform { self.assumeIsolated { $0.feeds[ticket]?.wake(place, .cancelled) } }
+            loop.perform { place.leave() }
         }
     }
 
@@ -168,7 +191,6 @@ actor Feeds: LoopBound {
         while let feed = feeds[ticket], feed.isBehind, let known = feed.known {
             do {
                 _ = try await read(feed, after: known)
-                feed.wakeAll(.news)
             } catch .unavailable, .overloaded, .cancelled {
                 // The poll marks it again; watchers lose nothing by waiting.
                 return
@@ -200,5 +222,17 @@ actor Feeds: LoopBound {
         } catch {
             logger.warning("watched tickets could not be polled", metadata: ["reason": "\(error)"])
         }
+    }
+}
+
+/// Where a cancellation finds who waits. Confined to the loop.
+private final class Place: @unchecked Sendable {
+    private let feed: Feed
+    var follower: Follower?
+
+    init(in feed: Feed) { self.feed = feed }
+
+    func leave() {
+        if let follower { feed.wake(follower, .cancelled) }
     }
 }

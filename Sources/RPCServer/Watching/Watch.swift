@@ -45,17 +45,19 @@ struct Watch: Sendable {
         to responses: ResponseWriter<Response>,
         heartbeat: @Sendable (Codec.TicketEvent) -> Response
     ) async throws(Status) {
+        let outlet = Outlet(run: run) { responses.offer(EncodedMessage(sharing: $0.encoded)) }
         var last = after
         while true {
             let position = last
             let batch = try await asking { () throws(StoreError) in
-                try await feeds.next(ticket, after: position, follow: follow)
+                try await feeds.next(ticket, after: position, follow: follow, outlet: outlet)
             }
+            last = batch.after
             for shared in batch.events {
-                last = shared.event.sequence
+                last = shared.sequence
                 if let run, shared.event.runID != run { continue }
                 try await responses.send(EncodedMessage(sharing: shared.encoded))
-                if case .runFinished = shared.event.body, run != nil { return }
+                if run != nil, shared.endsRun { return }
             }
             if batch.isEnd && !follow { return }
             if batch.events.isEmpty {

@@ -13,11 +13,12 @@ final class MemoryPipe {
     init(
         chunk: Int = .max,
         client: HTTP2Settings = HTTP2Settings(),
-        server: HTTP2Settings = HTTP2Settings()
+        server: HTTP2Settings = HTTP2Settings(),
+        memory: SessionMemory? = nil
     ) throws {
         self.chunk = chunk
-        self.client = HTTP2Session(role: .client, settings: client)
-        self.server = HTTP2Session(role: .server, settings: server)
+        self.client = HTTP2Session(role: .client, settings: client, memory: memory)
+        self.server = HTTP2Session(role: .server, settings: server, memory: memory)
         try pump()
     }
 

@@ -21,6 +21,7 @@ func withServer(
     options.limits = limits
     let server = GRPCServer(loops: [serverLoop], options: options, health: health) { loop in
         var routes = testRoutes()
+        routes.add(Board.routes)
         if let health { routes.add(health.routes) }
         return routes
     }

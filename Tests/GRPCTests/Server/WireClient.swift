@@ -40,6 +40,8 @@ actor WireClient: LoopBound {
         []
     private(set) var isClosed = false
     private(set) var goaways: [String] = []
+    /// Whether the server may send as much again as it sent; see `giveWindow`.
+    private var givesWindow = true
 
     init(_ loop: EventLoop, settings: HTTP2Settings = HTTP2Settings()) {
         self.loop = loop
@@ -134,6 +136,16 @@ actor WireClient: LoopBound {
         await answer(start(path, messages, headers: headers))
     }
 
+    /// From now on the server's windows stay as they are.
+    func holdWindow() { givesWindow = false }
+
+    /// Lets the server send again what was held back, and on.
+    func giveWindow() {
+        givesWindow = true
+        for stream in streams.values { session.consume(stream, stream.unconsumed) }
+        flush()
+    }
+
     func close() { socket?.close() }
 
     private func until(_ condition: @escaping (isolated WireClient) -> Bool) async {
@@ -159,7 +171,7 @@ actor WireClient: LoopBound {
             answers[stream.id]?.trailers = stream.trailers
             answers[stream.id]?.body += stream.inbound.storage[stream.inbound.start...]
             answers[stream.id]?.closed = stream.closed
-            session.consume(stream, stream.unconsumed)
+            if givesWindow { session.consume(stream, stream.unconsumed) }
             stream.inbound.drop(stream.inbound.count)
         }
         while let notice = session.nextNotice() {

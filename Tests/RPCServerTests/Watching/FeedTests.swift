@@ -15,7 +15,8 @@ import Testing
             events.map(SharedEvent.init),
             page: EventPage(events: events, newest: newest, runIsOver: isOver),
             after: after,
-            told: told
+            told: told,
+            now: .zero
         )
     }
 
@@ -58,6 +59,14 @@ import Testing
         take(after: 0, through: 9, newest: 9, isOver: true)
         take(after: 0, through: 5, newest: 5, isOver: false)
         #expect(feed.runIsOver && !feed.isBehind && feed.known == 9)
+    }
+
+    @Test func `a page that does not reach the end is joined where the tail ends`() {
+        take(after: 0, through: 5, newest: 5)
+        take(after: 5, through: 69, newest: 90)
+        #expect(feed.known == 69 && feed.isBehind)
+        take(after: 69, through: 90, newest: 90)
+        #expect(feed.known == 90 && !feed.isBehind)
     }
 
     @Test func `a ring makes it be behind until a page brings what was told`() {

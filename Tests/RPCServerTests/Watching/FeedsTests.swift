@@ -1,8 +1,6 @@
 // Watching on one loop: nothing lost, nothing twice, one read for all, and an end that is told.
 
 import Domain
-import Logging
-import Loop
 import Testing
 
 @testable import RPCServer
@@ -10,34 +8,13 @@ import Testing
 @Suite struct FeedsTests {
     private let ticket = GrowingLog.ticket
 
-    /// Lends feeds that run on a loop of their own. Without a poll only rings wake a watcher.
     private func withFeeds(
         _ log: GrowingLog,
         heartbeat: Duration = .seconds(1_000),
         poll: Duration = .seconds(1_000),
         _ body: (Feeds) async throws -> Void
     ) async throws {
-        let loop = EventLoop(name: "feeds-test")
-        let feeds = Feeds(
-            loop: loop,
-            log: log,
-            logger: Logger(label: "feeds", factory: { _ in SwiftLogNoOpLogHandler() }),
-            heartbeat: heartbeat,
-            poll: poll
-        )
-        let running = Task { await feeds.run() }
-        await feeds.open(ticket)
-        do {
-            try await body(feeds)
-        } catch {
-            running.cancel()
-            await running.value
-            await loop.stop()
-            throw error
-        }
-        running.cancel()
-        await running.value
-        await loop.stop()
+        try await withRunningFeeds(log, heartbeat: heartbeat, poll: poll, body)
     }
 
     /// What a watcher sees from `after` until the run is over, or until it has seen `count` events.

@@ -9,6 +9,8 @@ final class GrowingLog: EventLog {
     private struct State {
         var count: Int64 = 0
         var runIsOver = false
+        /// Whose events there are, where they are some run's; `ends` marks its last one.
+        var runs: [Int64: (run: RunID, ends: Bool)] = [:]
         var reads = 0
         var failures: [StoreError] = []
     }
@@ -22,8 +24,11 @@ final class GrowingLog: EventLog {
 
     /// Adds events; gives the ring that tells of them.
     @discardableResult
-    func grow(by count: Int64 = 1, runIsOver: Bool = false) -> Ring {
+    func grow(by count: Int64 = 1, runIsOver: Bool = false, run: RunID? = nil, endsIt: Bool = false) -> Ring {
         state.withLock { state in
+            if let run {
+                for sequence in (state.count + 1)...(state.count + count) { state.runs[sequence] = (run, endsIt) }
+            }
             state.count += count
             state.runIsOver = runIsOver
             return .ticket(GrowingLog.ticket, sequence: state.count)
@@ -33,13 +38,16 @@ final class GrowingLog: EventLog {
     /// Lets the next reads fail.
     func fail(with errors: StoreError...) { state.withLock { $0.failures += errors } }
 
-    static func event(_ sequence: Int64) -> TicketEvent {
+    static func event(_ sequence: Int64) -> TicketEvent { event(sequence, of: nil) }
+
+    private static func event(_ sequence: Int64, of part: (run: RunID, ends: Bool)?) -> TicketEvent {
         TicketEvent(
             ticketID: ticket,
-            runID: nil,
+            runID: part?.run,
             sequence: sequence,
             at: Timestamp(microseconds: sequence),
-            body: .stageProgress(message: "\(sequence)", percent: 0)
+            body: part?.ends == true
+                ? .runFinished(.succeeded, reason: "") : .stageProgress(message: "\(sequence)", percent: 0)
         )
     }
 
@@ -52,7 +60,7 @@ final class GrowingLog: EventLog {
             let last = min(state.count, after + Int64(limit))
             return .success(
                 EventPage(
-                    events: after < last ? ((after + 1)...last).map(GrowingLog.event) : [],
+                    events: after < last ? ((after + 1)...last).map { GrowingLog.event($0, of: state.runs[$0]) } : [],
                     newest: state.count,
                     runIsOver: state.runIsOver
                 )

@@ -1,0 +1,30 @@
+// What the sessions of one loop share, so that a busy server allocates nothing.
+
+/// Streams that are over, with their queues, and the small pieces that nghttp2 takes and gives back for each frame: used
+/// again by whichever session needs them next. Confined to one thread.
+public final class SessionMemory {
+    /// Streams that are kept, with at most `keptCapacity` bytes in each queue.
+    static let streamLimit = 128
+    static let keptCapacity = 1_024
+
+    let pieces = PiecePool()
+    private var streams: [HTTP2Stream] = []
+
+    public init() {}
+
+    /// A stream that nobody has used yet, or not since `keep`.
+    func stream(_ id: Int32) -> HTTP2Stream {
+        guard let stream = streams.popLast() else { return HTTP2Stream(id: id) }
+        stream.id = id
+        return stream
+    }
+
+    /// Keeps a stream that is over, unless somebody else still holds it.
+    func keep(_ stream: inout HTTP2Stream) {
+        guard streams.count < SessionMemory.streamLimit, isKnownUniquelyReferenced(&stream) else {
+            return
+        }
+        stream.clear()
+        streams.append(stream)
+    }
+}

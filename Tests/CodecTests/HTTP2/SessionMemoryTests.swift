@@ -1,0 +1,95 @@
+// What is used again: header lists that repeat, streams that are over, nghttp2's small pieces of memory.
+
+import Codec
+import Testing
+
+@Suite struct SessionMemoryTests {
+    private static let ok = StaticHeaders([(":status", "200")])
+    private static let trailers = StaticHeaders([("grpc-status", "0")])
+
+    @Test(arguments: [Int.max, 3])
+    func `a list that comes again is known by its number, one that differs late is read whole`(chunk: Int) throws {
+        let pipe = try MemoryPipe(chunk: chunk)
+        var long = HeaderBlock.request
+        long.append("x-long", String(repeating: "l", count: 700))
+        func ending(_ last: String) -> HeaderBlock {
+            var block = long
+            block.append("x-last", last)
+            return block
+        }
+        var numbers: [Int] = []
+        for list in [ending("1"), ending("1"), ending("2"), long, long, .request, ending("1")] {
+            _ = try pipe.client.submitRequest(nil, list, endStream: true)
+            try pipe.pump()
+            let served = try #require(pipe.server.touchedStreams().first)
+            #expect(served.headers == list)
+            numbers.append(served.headersNumber)
+        }
+        #expect(numbers.map { $0 - numbers[0] } == [0, 0, 1, 2, 2, 3, 4])
+    }
+
+    /// Makes one call and lends the server's stream twice: to answer it, and when it is over.
+    private func call(_ pipe: MemoryPipe, _ look: (HTTP2Stream) -> Void) throws {
+        _ = try pipe.client.submitRequest(nil, .request, endStream: true)
+        try pipe.pump()
+        pipe.server.forEachTouched { stream in
+            look(stream)
+            pipe.server.submitOnlyHeaders(stream, Self.ok)
+        }
+        try pipe.pump()
+        pipe.server.forEachTouched { look($0) }
+    }
+
+    @Test func `a stream that is over is used again, as new`() throws {
+        let pipe = try MemoryPipe(memory: SessionMemory())
+        var seen: [ObjectIdentifier] = []
+        var states: [Bool] = []
+        for _ in 0..<3 {
+            try call(pipe) { stream in
+                seen.append(ObjectIdentifier(stream))
+                states.append(stream.closed != nil)
+            }
+        }
+        #expect(Set(seen).count == 1)
+        #expect(states == [false, true, false, true, false, true])
+    }
+
+    @Test func `a stream that somebody still holds is left as it is`() throws {
+        let pipe = try MemoryPipe(memory: SessionMemory())
+        var held: HTTP2Stream?
+        try call(pipe) { held = $0 }
+        let stream = try #require(held)
+        try call(pipe) { #expect($0 !== stream) }
+        #expect(stream.closed == .noError && stream.headers == .request)
+    }
+
+    @Test func `calls on memory that was used before carry what they should`() throws {
+        let memory = SessionMemory()
+        for chunk in [Int.max, 100] {
+            let pipe = try MemoryPipe(chunk: chunk, memory: memory)
+            for round in 0..<60 {
+                let texts = (0..<5).map { String(repeating: "\($0)", count: round * round + $0) }
+                let requests = try texts.map { text in
+                    let request = try pipe.client.submitRequest(nil, .request)
+                    pipe.client.send(request, shared: Array(text.utf8))
+                    pipe.client.endOutput(request)
+                    return request
+                }
+                try pipe.pump()
+                pipe.server.forEachTouched { stream in
+                    let echo = Array(stream.inboundText.utf8)
+                    pipe.server.consume(stream, stream.unconsumed)
+                    stream.inbound.drop(stream.inbound.count)
+                    pipe.server.submitResponse(stream, Self.ok)
+                    pipe.server.send(stream) { $0 += echo }
+                    pipe.server.finish(stream, Self.trailers)
+                }
+                try pipe.pump()
+                pipe.server.forEachTouched { _ in }
+                #expect(requests.map(\.inboundText) == texts)
+                #expect(requests.allSatisfy { $0.closed == .noError && $0.trailers?.first("grpc-status") == "0" })
+                for request in requests { pipe.client.consume(request, request.unconsumed) }
+            }
+        }
+    }
+}
