@@ -31,6 +31,9 @@ struct InteropServer: ParsableCommand {
     @Option(help: "How many event loops, each with its own connections.")
     var loops = 1
 
+    @Flag(help: "Puts the standard interceptors around every call, to measure what they cost.")
+    var interceptors = false
+
     @Option(help: "Streams of one connection at once.")
     var maxStreams = 1_000
 
@@ -78,6 +81,14 @@ struct InteropServer: ParsableCommand {
         }
     }
 
+    /// Those of the product, with a key that everybody has and a rate that nobody reaches.
+    private static let standardSet: [any Interceptor] = [
+        RequestLog(Logger(label: "interop")),
+        CallMetrics(.server, methods: (TestService.methods + Bench.methods).map(\.path)),
+        Authentication { _ in "anybody" },
+        RateLimit(perSecond: 1_000_000),
+    ]
+
     /// The product's own limits, but for what a measurement needs: thousands of connections from one address, which
     /// may keep silent.
     private var options: ServerOptions {
@@ -87,7 +98,7 @@ struct InteropServer: ParsableCommand {
         limits.maxConnectionsPerAddress = 20_000
         limits.firstRequestTimeout = .seconds(600)
         limits.idleTimeout = .seconds(600)
-        return ServerOptions(limits: limits)
+        return ServerOptions(limits: limits, interceptors: interceptors ? InteropServer.standardSet : [])
     }
 
     private static func serve(

@@ -89,7 +89,9 @@ enum OurServer {
 enum OurSecureServer {
     static let address = Task {
         let pair = try await TestAuthority.shared.serverCertificate()
-        let arguments = ["--listen", "127.0.0.1:0", "--tls-cert", pair.certificate, "--tls-key", pair.key]
+        let arguments = [
+            "--listen", "127.0.0.1:0", "--tls-cert", pair.certificate, "--interceptors", "--tls-key", pair.key,
+        ]
         return try await Programs.serve(Programs.built("interop-server", arguments))[0]
     }
 }

@@ -60,8 +60,11 @@ struct AccessKeys: Sendable {
         }
     }
 
-    /// Whose key it is.
-    func name(of key: String) -> String? { names[SHA256.digest(key)] }
+    /// What a key is known by.
+    static func digest(_ key: String) -> [UInt8] { SHA256.digest(key) }
+
+    /// Whose key has that digest.
+    func name(_ digest: [UInt8]) -> String? { names[digest] }
 
     /// What a caller may do; nil for one who does not stand in the file.
     func role(of name: String) -> Role? { roles[name] }

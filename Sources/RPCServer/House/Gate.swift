@@ -46,7 +46,7 @@ struct GateOptions: ParsableArguments {
 
 /// The checked settings, and the interceptors they come to.
 struct Gate: Sendable {
-    var keys: AccessKeys?
+    var keys: KeyRing?
     /// What callers without a name may do.
     var anonymous: Role
     /// Calls of one caller each second.
@@ -59,7 +59,9 @@ struct Gate: Sendable {
         isPrivate: Bool,
         setting: (String?, String) -> String?
     ) throws(StartupError) {
-        keys = try setting(options.accessKeys, "HELPER_RPC_ACCESS_KEYS").map(Gate.readKeys)
+        keys = try setting(options.accessKeys, "HELPER_RPC_ACCESS_KEYS").map { path throws(StartupError) in
+            try KeyRing(path)
+        }
         switch setting(options.anonymous, "HELPER_RPC_ANONYMOUS") {
         case nil: anonymous = keys == nil && isPrivate ? .admin : .anyone
         case "nothing": anonymous = .anyone
@@ -85,16 +87,6 @@ struct Gate: Sendable {
         }
     }
 
-    private static func readKeys(_ path: String) throws(StartupError) -> AccessKeys {
-        let limit = AccessKeys.maximumFileSize
-        guard let text = Files.text(of: path, last: limit + 1), text.utf8.count <= limit else {
-            throw .setting(
-                "--access-keys '\(path)': no text file of at most 1 MiB that can be read; check path and owner"
-            )
-        }
-        return try AccessKeys(parsing: text)
-    }
-
     /// Methods that count for no caller: a probe is no guest.
     private static let free: Set<String> = ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"]
 
@@ -108,7 +100,8 @@ struct Gate: Sendable {
         if let keys { interceptors.append(Authentication { keys.name(of: $0) }) }
         if let rateLimit { interceptors.append(RateLimit(perSecond: rateLimit, exempt: Gate.free)) }
         if anonymous < .admin {
-            interceptors.append(Authorization(needed: roles, keys: keys, anonymous: anonymous))
+            let roleOfName = keys.map { keys in { @Sendable (name: String) in keys.role(of: name) } }
+            interceptors.append(Authorization(needed: roles, roleOfName: roleOfName, anonymous: anonymous))
         }
         return interceptors
     }

@@ -35,6 +35,8 @@ struct Service: Sendable {
             try Certificates(tls, on: loop, logger: logger)
         }
         defer { certificates?.close() }
+        let renewing = settings.gate.keys?.followSignal(on: loop, logger: logger)
+        defer { renewing?.close() }
         let backends = try await Backends(settings, on: loop, logger: logger)
         backends.keepRunning()
         do {

@@ -73,6 +73,28 @@ import Testing
         #expect(await server.stop() == .code(0))
     }
 
+    @Test("SIGHUP has the file read again, and one that is wrong changes nothing") func reload() async throws {
+        let file = try Self.keyFile()
+        let arguments = ["--access-keys", file]
+        let server = try await ServerProcess.start(on: try await TestBackends.fresh(), arguments)
+        let rita = try channel(server.addresses[0], "key-of-rita")
+        let nina = try channel(server.addresses[0], "key-of-nina")
+        let request = ListTicketsRequest()
+        #expect(await code(rita, TicketService.listTickets, request) == .ok)
+        #expect(await code(nina, TicketService.listTickets, request) == .unauthenticated)
+        try Files.write("nina requester sha256:\(hexadecimalDigest(of: "key-of-nina"))\n", to: file)
+        server.child.send(.hangUp)
+        while await code(nina, TicketService.listTickets, request) != .ok { await Task.yield() }
+        #expect(await code(rita, TicketService.listTickets, request) == .unauthenticated)
+        try Files.write("nina king\n", to: file)
+        server.child.send(.hangUp)
+        while !server.errorText.contains("the access keys stay as they were") { await Task.yield() }
+        #expect(await code(nina, TicketService.listTickets, request) == .ok)
+        await rita.close()
+        await nina.close()
+        #expect(await server.stop() == .code(0))
+    }
+
     @Test("one caller's flood is RESOURCE_EXHAUSTED, a probe is not") func rateLimit() async throws {
         let server = try await ServerProcess.start(on: try await TestBackends.fresh(), ["--rate-limit", "0.01/s"])
         let channel = try channel(server.addresses[0], nil)
