@@ -1,7 +1,7 @@
 # The commands of this repository. `make` alone prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep proto bench fmt
+.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep chaos chaos-mutants chaos-failpoints proto bench fmt
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,15 @@ proto: deps ## generate C and Swift from proto/
 
 bench: build ## measure the server's CPU time a call, throughput and latency
 	@scripts/bench.sh
+
+chaos: deps ## drive three replicas through faults and check every promise (SECONDS=, SEED=)
+	@swift build && "$$(swift build --show-bin-path)/chaos" --seconds $(or $(SECONDS),90) --seed $(or $(SEED),1)
+
+chaos-mutants: deps ## break one promise after the other, and make sure that chaos notices each
+	@swift build && scripts/chaos-mutants.sh
+
+chaos-failpoints: deps ## kill a replica twenty times at each point where something is half done
+	@swift build && "$$(swift build --show-bin-path)/chaos" --failpoints all
 
 fmt: ## format all Swift sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

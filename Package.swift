@@ -61,6 +61,8 @@ let package = Package(
 
         // The rooms.
         .target(name: "Domain", swiftSettings: house),
+        // Switches and failpoints of tests; empty in a release build.
+        .target(name: "Faults", swiftSettings: house + [.define("FAULTS", .when(configuration: .debug))]),
         .target(
             name: "Codec",
             dependencies: ["CMessages", "CProtobufC", "CNghttp2", "CZlib"],
@@ -78,19 +80,23 @@ let package = Package(
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: house),
         .target(
             name: "Agents",
-            dependencies: ["Domain", "Assets", logging, metrics],
+            dependencies: ["Domain", "Assets", "Faults", logging, metrics],
             // Training the category model takes 0.1 s of optimised code and a hundred times that of other code.
             swiftSettings: house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),
-        .target(name: "Stores", dependencies: ["Domain", "Drivers", "Loop", logging, deques], swiftSettings: house),
+        .target(
+            name: "Stores",
+            dependencies: ["Domain", "Drivers", "Loop", "Faults", logging, deques],
+            swiftSettings: house
+        ),
         .target(name: "Embedded", dependencies: ["Loop", logging], swiftSettings: house),
 
         // The doors.
         .executableTarget(
             name: "RPCServer",
             dependencies: [
-                "Domain", "Codec", "TLS", "Loop", "Drivers", "GRPC", "Agents", "Stores", "Embedded", logging, metrics,
-                arguments,
+                "Domain", "Codec", "TLS", "Loop", "Drivers", "GRPC", "Agents", "Stores", "Embedded", "Faults", logging,
+                metrics, arguments,
             ],
             swiftSettings: house,
             linkerSettings: lean
@@ -122,6 +128,13 @@ let package = Package(
             name: "bench",
             dependencies: ["GRPC", "Codec", "Loop", "Drivers", arguments],
             path: "Sources/Bench",
+            swiftSettings: house
+        ),
+
+        .executableTarget(
+            name: "chaos",
+            dependencies: ["Codec", "Drivers", "Embedded", "Faults", "GRPC", "Loop", "Stores", logging, arguments],
+            path: "Sources/Chaos",
             swiftSettings: house
         ),
 

@@ -1,6 +1,7 @@
 // What the pipeline does by the clock: heartbeats, limits, sweeps, and the slow poll behind the doorbell.
 
 import Domain
+import Faults
 import Logging
 
 extension Pipeline {
@@ -8,7 +9,7 @@ extension Pipeline {
     func heartbeats() async {
         await every(settings.heartbeat) { [self] in
             let flights = table.all
-            guard !flights.isEmpty else { return }
+            guard !flights.isEmpty, !Faults.isOn(.noHeartbeat) else { return }
             let askedAt = time.now()
             do throws(StoreError) {
                 let held = Set(try await ledger.extend(flights.map(\.lease), by: settings.lease))
@@ -64,6 +65,7 @@ extension Pipeline {
     /// Looks by itself now and then, since a doorbell may lose its rings: for work, and for runs that were cancelled.
     func polls() async {
         await every(settings.poll) { [self] in
+            if Faults.isOn(.noPoll) { return }
             wake()
             let since = time.now() - settings.poll
             let runs = Set(table.all.filter { $0.startedAt <= since }.map(\.lease.key.runID))

@@ -1,6 +1,7 @@
 // A stage's way through the pipeline: an agent works on it, the verdict is written, the next stages follow at once.
 
 import Domain
+import Faults
 import Logging
 
 extension Pipeline {
@@ -21,7 +22,9 @@ extension Pipeline {
             askedAt = writtenAt
             switch next.count {
             case 0: return
-            case 1: lease = next[0]
+            case 1:
+                Faults.pass(.nextCarried)
+                lease = next[0]
             default:
                 await withDiscardingTaskGroup { group in
                     for lease in next { group.addTask { await self.carry(lease, heldFrom: writtenAt) } }
@@ -76,8 +79,16 @@ extension Pipeline {
             return .outcome(again(key, code: "unknown_stage", because: "this version has no agent for \(key.stage)"))
         }
         do throws(AgentError) {
+            Faults.pass(.agentBegins)
+            if let pause = Faults.misconduct(subject: flight.lease.caseFile.subject, attempt: key.attempt),
+                key.stage == roster.plan.steps.first?.stage
+            {
+                do { try await time.sleep(pause) } catch { throw .cancelled }
+            }
             let file = try await tools.complete(flight.lease.caseFile)
-            switch try await agent.work(on: file, with: tools) {
+            let verdict = try await agent.work(on: file, with: tools)
+            Faults.pass(.agentDone)
+            switch verdict {
             case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
             case .escalate(let finding, let reason):
                 return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))

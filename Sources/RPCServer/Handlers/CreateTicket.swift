@@ -2,6 +2,7 @@
 
 import Codec
 import Domain
+import Faults
 import GRPC
 
 struct CreateTicket: UnaryHandler {
@@ -20,6 +21,7 @@ struct CreateTicket: UnaryHandler {
         let created = try await asking { () throws(StoreError) in
             try await tickets.create(draft, plan: plan, requestID: requestID)
         }
+        Faults.pass(.createAnswering)
         if !created.repeated { wake() }
         response.ticket = Codec.Ticket(created.ticket)
         response.run = Codec.Run(created.run)

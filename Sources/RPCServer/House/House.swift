@@ -4,6 +4,7 @@ import Agents
 import Codec
 import Domain
 import Drivers
+import Faults
 import GRPC
 import Logging
 import Loop
@@ -37,6 +38,13 @@ final class House: Sendable {
         let start = ContinuousClock.now
         var pipelineSettings = PipelineSettings()
         pipelineSettings.approval = approval
+        pipelineSettings.stageDeadline = Faults.time("HELPER_FAULT_DEADLINE") ?? pipelineSettings.stageDeadline
+        if let lease = Faults.time("HELPER_FAULT_LEASE") {
+            pipelineSettings.lease = lease
+            pipelineSettings.leaseMargin = lease / 10
+            pipelineSettings.heartbeat = lease / 4
+            pipelineSettings.sweep = lease / 5
+        }
         let pipeline = Pipeline(
             roster: .standard,
             tools: Toolbox(
@@ -120,6 +128,7 @@ final class House: Sendable {
                 BurstMemory.giveBack()
             }
             group.addTask { await self.watchPostgres() }
+            group.addTask { await self.watchRedis() }
             group.addTask { await self.learn() }
             await self.bell.start()
             let outcome: Result<Void, StartupError>
@@ -208,6 +217,30 @@ final class House: Sendable {
 
     /// Between two looks for what was confirmed; a confirmed solution helps others after at most this time.
     private static let learningPause = Duration.seconds(1)
+
+    /// Says that Redis is away: the server serves all the same, so only the component `redis` is NOT_SERVING.
+    private func watchRedis() async {
+        health.set(.serving, for: House.redisComponent)
+        var isThere = true
+        do {
+            while true {
+                try await rooms[0].loop.sleep(for: .seconds(1))
+                let answers = await rooms[0].hasRedis()
+                guard answers != isThere else { continue }
+                isThere = answers
+                health.set(answers ? .serving : .notServing, for: House.redisComponent)
+                logger.log(
+                    level: answers ? .notice : .warning,
+                    answers ? "Redis is back" : "Redis is away: the server goes on without it, a little slower"
+                )
+            }
+        } catch {
+            // Cancelled: the server stops.
+        }
+    }
+
+    /// The name under which health tells of Redis, beside those of the services.
+    private static let redisComponent = "redis"
 
     /// Says NOT_SERVING while Postgres is away.
     private func watchPostgres() async {

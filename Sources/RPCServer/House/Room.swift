@@ -70,6 +70,16 @@ struct Room: Sendable {
         }
     }
 
+    /// Whether Redis answers.
+    func hasRedis() async -> Bool {
+        do {
+            _ = try await redis.send("PING")
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static let ping = Statement(unprepared: "select 1")
 
     func close() async {

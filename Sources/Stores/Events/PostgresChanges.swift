@@ -2,6 +2,7 @@
 
 public import Domain
 public import Drivers
+import Faults
 
 /// `ChangeLog` over one loop's connection.
 ///
@@ -59,6 +60,7 @@ extension TicketSelection {
         let admitted = "coalesce(\(page.condition), false)"
         let number = page.add(.text("\(after.transaction)")) + "::text::xid8"
         let place = "\(number), \(page.add(.text(after.ticket))), \(page.add(.int(after.sequence)))"
+        let guarded = Faults.isOn(.unguardedFeed) ? "" : "and e.xid < n.xmin"
         let sql = """
             select n.busy, e.xid::text::bigint, \(admitted), e.ticket_id, e.sequence, e.run_id, e.at, e.kind, e.stage,
                 e.position, e.count, e.attempt, e.actor, e.body
@@ -68,7 +70,7 @@ extension TicketSelection {
             ) n
             left join lateral (
                 select * from events e
-                where e.xid >= \(number) and e.xid < n.xmin and (e.xid, e.ticket_id, e.sequence) > (\(place))
+                where e.xid >= \(number) \(guarded) and (e.xid, e.ticket_id, e.sequence) > (\(place))
                 order by e.xid, e.ticket_id, e.sequence
                 limit \(page.add(.int(limit)))
             ) e on true

@@ -2,6 +2,7 @@
 
 public import Domain
 public import Drivers
+import Faults
 
 /// `RunLedger` over one loop's connection. Stages that end at the same time share a transaction.
 public struct PostgresLedger: RunLedger {
@@ -16,7 +17,10 @@ public struct PostgresLedger: RunLedger {
         self.client = client
         self.doorbell = doorbell
         endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
-            try await Ending.write(batch, client, doorbell)
+            Faults.pass(.endWriting)
+            let results = try await Ending.write(batch, client, doorbell)
+            Faults.pass(.endWritten)
+            return results
         }
     }
 
@@ -40,6 +44,8 @@ public struct PostgresLedger: RunLedger {
     ) async throws(StoreError) -> [StageLease] {
         guard limit > 0, !agents.isEmpty else { return [] }
         let roster = AgentColumns(agents)
+        let lease = Faults.isOn(.localClock) ? lease - .seconds(12) : lease
+        Faults.pass(.claimAsking)
         let rows = try await client.rows(
             PostgresLedger.claiming(
                 .text(owner.text),
@@ -62,6 +68,7 @@ public struct PostgresLedger: RunLedger {
             }
         }
         if !rings.isEmpty { await doorbell.ring(rings) }
+        if !leases.isEmpty { Faults.pass(.claimGiven) }
         return leases
     }
 
@@ -104,7 +111,8 @@ public struct PostgresLedger: RunLedger {
         usage: StageUsage,
         next: NextClaim
     ) async throws(StoreError) -> LeaseResult {
-        try await endings.submit(try Ending(lease: lease, outcome: outcome, usage: usage, next: next))
+        Faults.pass(.endAsked)
+        return try await endings.submit(try Ending(lease: lease, outcome: outcome, usage: usage, next: next))
     }
 
     // MARK: Holding
@@ -117,6 +125,7 @@ public struct PostgresLedger: RunLedger {
     public func extend(_ leases: [StageLease], by lease: Duration) async throws(StoreError) -> [StageLease.Key] {
         guard !leases.isEmpty else { return [] }
         let fence = FenceColumns(leases)
+        let lease = Faults.isOn(.localClock) ? lease - .seconds(12) : lease
         let rows = try await client.rows(
             PostgresLedger.extending(
                 fence.runs,
@@ -126,6 +135,7 @@ public struct PostgresLedger: RunLedger {
                 .int(lease.wholeMicroseconds)
             )
         )
+        Faults.pass(.leasesProlonged)
         return try reading { () throws(PostgresError) in
             var held: [StageLease.Key] = []
             for row in rows { held.append(leases[try row.int(0) - 1].key) }
@@ -139,7 +149,8 @@ public struct PostgresLedger: RunLedger {
     )
 
     public func release(_ leases: [StageLease]) async throws(StoreError) {
-        guard !leases.isEmpty else { return }
+        guard !leases.isEmpty, !Faults.isOn(.noRelease) else { return }
+        Faults.pass(.leasesReturning)
         let fence = FenceColumns(leases)
         _ = try await client.rows(
             PostgresLedger.releasing(fence.tickets, fence.runs, fence.stages, fence.attempts, fence.owners)
@@ -153,6 +164,9 @@ public struct PostgresLedger: RunLedger {
     )
 
     public func sweep(crashes: Int) async throws(StoreError) -> Int {
+        if Faults.isOn(.noSweep) { return 0 }
+        let crashes = Faults.isOn(.noQuarantine) ? 1_000_000 : crashes
+        Faults.pass(.sweepAsking)
         let rows = try await client.rows(PostgresLedger.sweeping(.int(crashes), .int(PostgresLedger.sweepLimit)))
         var rings: Set<Ring> = []
         try reading { () throws(PostgresError) in
@@ -164,6 +178,7 @@ public struct PostgresLedger: RunLedger {
                 rings.insert(try reader.string() == "failed" ? .cancelled(run) : .work)
             }
         }
+        if !rows.isEmpty { Faults.pass(.sweepDone) }
         if !rings.isEmpty { await doorbell.ring(Array(rings)) }
         return rows.count
     }

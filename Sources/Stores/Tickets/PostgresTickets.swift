@@ -2,6 +2,7 @@
 
 public import Domain
 public import Drivers
+import Faults
 
 /// `TicketStore` over one loop's connection. Each call is one statement, or one batch in one transaction.
 public struct PostgresTickets: TicketStore {
@@ -13,7 +14,10 @@ public struct PostgresTickets: TicketStore {
         self.client = client
         self.doorbell = doorbell
         creations = GroupCommit(on: client.loop) { batch async throws(StoreError) in
-            try await Creation.write(batch, client, doorbell)
+            Faults.pass(.createWriting)
+            let stored = try await Creation.write(batch, client, doorbell)
+            Faults.pass(.createWritten)
+            return stored
         }
     }
 
@@ -24,7 +28,17 @@ public struct PostgresTickets: TicketStore {
     ) async throws(StoreError) -> CreatedTicket {
         // Ids are drawn at random from 2^32, so with a million tickets stored one in four thousand collides.
         for _ in 0..<8 {
+            let requestID = Faults.isOn(.noRequestID) ? nil : requestID
             let creation = Creation(draft: draft, plan: plan, requestID: requestID ?? "")
+            Faults.pass(.createAsked)
+            if Faults.isOn(.ackBeforeCommit) {
+                Task { try await creations.submit(creation) }
+                let now = Timestamp(microseconds: 0)
+                return creation.answer(
+                    .init(ticketID: creation.ticketID, runID: creation.runID, createdAt: now),
+                    repeated: false
+                )
+            }
             switch try await creations.submit(creation) {
             case .created(let place): return creation.answer(place, repeated: false)
             case .repeated(let place): return creation.answer(place, repeated: true)

@@ -1,0 +1,109 @@
+// One server process of the three: started, killed, frozen, told to stop, and started again.
+
+import GRPC
+import Loop
+
+actor Replica {
+    let number: Int
+    private let arena: Arena
+    private var child: ChildProcess?
+    /// Where it listens; the same for its whole life, so that clients find it again.
+    let port: UInt16
+    private(set) var starts = 0
+    private var isHandled = false
+    /// Deaths that nobody here caused.
+    private(set) var surprises: [String] = []
+
+    init(number: Int, port: UInt16, arena: Arena) {
+        self.number = number
+        self.port = port
+        self.arena = arena
+    }
+
+    nonisolated var address: String { "127.0.0.1:\(port)" }
+    var pid: Int32 { child?.pid ?? 0 }
+    nonisolated var log: String { "\(arena.folder)/replica-\(number).log" }
+
+    /// Starts it and waits until it is ready.
+    func start(_ more: [String: String] = [:]) async throws {
+        let output = "\(arena.folder)/replica-\(number)-\(starts).out"
+        starts += 1
+        #if os(Linux)
+            var command = Command("setpriv", ["--pdeathsig", "KILL", "--", arena.server])
+        #else
+            var command = Command(arena.server)
+        #endif
+        command.arguments += ["--listen", address, "--loops", "1", "--log-level", "notice"]
+        var environment = arena.environment
+        for (name, value) in more { environment[name] = value }
+        command.environment = environment.map { "\($0.key)=\($0.value)" }
+        command.output = .file(output)
+        command.errors = .file(log)
+        let child = try await ChildProcess.start(command, on: arena.loop)
+        self.child = child
+        while !(Files.text(of: output) ?? "").contains("ready") {
+            if let end = await child.outcome(within: .milliseconds(20)) {
+                throw ArenaError("replica \(number) ended with \(end.exit) before it was ready; see \(log)")
+            }
+        }
+    }
+
+    /// As `start`, again and again while the backends are away.
+    func startPatiently() async throws {
+        for _ in 0..<60 {
+            do { return try await start() } catch is ArenaError {
+                try await arena.loop.sleep(for: .milliseconds(500))
+            }
+        }
+        throw ArenaError("replica \(number) does not start; see \(log)")
+    }
+
+    func kill() async {
+        isHandled = true
+        child?.send(.kill)
+        _ = await child?.outcome()
+        isHandled = false
+    }
+
+    /// Waits for its death by its own hand; false when it did not come in time.
+    func dies(within limit: Duration) async -> Bool { await child?.outcome(within: limit) != nil }
+
+    func send(_ signal: Signal) { child?.send(signal) }
+
+    /// SIGTERM. - Returns: seconds it took and how it ended, or nil after twenty seconds.
+    func terminate() async -> (seconds: Double, exit: ChildProcess.Exit)? {
+        isHandled = true
+        defer { isHandled = false }
+        let begin = clock()
+        child?.send(.terminate)
+        guard let end = await child?.outcome(within: .seconds(20)) else {
+            child?.send(.kill)
+            _ = await child?.outcome()
+            return nil
+        }
+        return (clock() - begin, end.exit)
+    }
+
+    /// Starts it again whenever it dies of itself, until cancelled.
+    func superviseUntilCancelled(_ history: History) async {
+        while !Task.isCancelled {
+            guard !isHandled, let child else {
+                do { try await arena.loop.sleep(for: .milliseconds(50)) } catch { return }
+                continue
+            }
+            guard let end = await child.outcome(within: .milliseconds(200)), !isHandled, child === self.child else {
+                continue
+            }
+            await history.lost(replica: number, because: "\(end.exit)")
+            isHandled = true
+            do { try await startPatiently() } catch {
+                surprises.append("\(error)")
+                return
+            }
+            isHandled = false
+        }
+    }
+
+    func beginHandling() { isHandled = true }
+    func endHandling() { isHandled = false }
+}
