@@ -36,10 +36,10 @@ final class Arena: Sendable {
         }
 
         private static func startPostgres(_ data: DataFolder, _ loop: EventLoop) async throws -> EmbeddedPostgres {
-            // What dies here are processes, never the machine: nothing has to reach the disk.
+            // As in production: what was committed must survive an immediate shutdown.
             try await EmbeddedPostgres.start(
                 dataFolder: data,
-                durability: .none,
+                durability: .full,
                 maximumConnections: 100,
                 on: loop,
                 logger: Logger(label: "chaos.postgres")

@@ -18,6 +18,9 @@ actor Proxy: LoopBound {
         let client: Socket
         var backend: Socket?
         var waiting: [[UInt8]] = []
+        /// Bytes on their slow way, in order, each with its hour.
+        var late: [(due: Duration, bytes: [UInt8])] = []
+        var isDelivering = false
         init(_ client: Socket) { self.client = client }
     }
 
@@ -96,11 +99,24 @@ actor Proxy: LoopBound {
 
     private func fromClient(_ bytes: [UInt8], _ key: ObjectIdentifier) {
         guard let wire = wires[key], let backend = wire.backend else { return }
-        guard case .slow(let delay) = mood else { return backend.write(bytes) }
-        Task {
-            do { try await loop.sleep(for: delay) } catch { return }
-            self.wires[key]?.backend?.write(bytes)
+        var delay = Duration.zero
+        if case .slow(let wanted) = mood { delay = wanted }
+        // Nothing overtakes what is on its way.
+        guard delay > .zero || !wire.late.isEmpty else { return backend.write(bytes) }
+        wire.late.append((loop.now + delay, bytes))
+        guard !wire.isDelivering else { return }
+        wire.isDelivering = true
+        Task { await self.deliver(key) }
+    }
+
+    private func deliver(_ key: ObjectIdentifier) async {
+        while let wire = wires[key], let next = wire.late.first {
+            do { try await loop.sleep(for: max(.milliseconds(1), next.due - loop.now)) } catch { return }
+            guard wires[key] != nil else { return }
+            wire.late.removeFirst()
+            wire.backend?.write(next.bytes)
         }
+        wires[key]?.isDelivering = false
     }
 
     private func fromBackend(_ bytes: [UInt8], _ key: ObjectIdentifier) {

@@ -1,6 +1,5 @@
 // Lets calls that come together share one transaction, since it is commits that cost.
 
-import DequeModule
 import Domain
 import Loop
 
@@ -11,7 +10,8 @@ import Loop
 actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     nonisolated let loop: EventLoop
     private let write: @Sendable ([Item]) async throws(StoreError) -> [Answer]
-    private var waiting = Deque<Waiter>()
+    private let line: @Sendable (Item) -> String
+    private var waiting: FairQueue<Waiter>
     private var inFlight = 0
     private var flushIsDue = false
 
@@ -19,18 +19,28 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     private let batchLimit = 64
     /// Two, so that Postgres has the next batch at hand while it commits one.
     private let inFlightLimit = 2
-    /// Items that wait; one more is `.overloaded`.
-    private let waitingLimit = 4_096
 
     private struct Waiter {
         var item: Item
         var continuation: CheckedContinuation<Result<Answer, StoreError>, Never>
     }
 
-    /// - Parameter write: writes items in one transaction and gives an answer for each, in their order.
-    init(on loop: EventLoop, write: @escaping @Sendable ([Item]) async throws(StoreError) -> [Answer]) {
+    /// - Parameters:
+    ///   - waitingLimit: items that wait; one more is `.overloaded`.
+    ///   - lineLimit: the same for those of one line.
+    ///   - line: whom an item is for, when there are several who must not keep each other waiting.
+    ///   - write: writes items in one transaction and gives an answer for each, in their order.
+    init(
+        on loop: EventLoop,
+        waitingLimit: Int = 4_096,
+        lineLimit: Int = 4_096,
+        line: @escaping @Sendable (Item) -> String = { _ in "" },
+        write: @escaping @Sendable ([Item]) async throws(StoreError) -> [Answer]
+    ) {
         self.loop = loop
+        self.line = line
         self.write = write
+        waiting = FairQueue(limit: waitingLimit, lineLimit: lineLimit)
     }
 
     /// Writes an item together with others. Once it waits it is written, also if the caller's task is cancelled.
@@ -41,12 +51,14 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
         return try result.get()
     }
 
+    /// For tests: how many items wait for a transaction.
+    var waitingCount: Int { waiting.count }
+
     private func enqueue(_ waiter: Waiter) {
-        guard waiting.count < waitingLimit else {
-            let error = StoreError.overloaded(reason: "\(waitingLimit) writes are waiting", retryAfter: .seconds(1))
+        guard waiting.append(waiter, for: line(waiter.item)) else {
+            let error = StoreError.overloaded(reason: "\(waiting.count) writes are waiting", retryAfter: .seconds(1))
             return waiter.continuation.resume(returning: .failure(error))
         }
-        waiting.append(waiter)
         flushAtEndOfTurn()
     }
 
@@ -59,9 +71,8 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     private func flush() {
         flushIsDue = false
         while inFlight < inFlightLimit, !waiting.isEmpty {
-            let count = min(waiting.count, batchLimit)
-            let batch = Array(waiting.prefix(count))
-            waiting.removeFirst(count)
+            var batch: [Waiter] = []
+            while batch.count < batchLimit, let next = waiting.popFirst() { batch.append(next) }
             inFlight += 1
             Task.immediate { await self.carry(batch) }
         }

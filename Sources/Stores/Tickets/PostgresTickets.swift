@@ -13,7 +13,9 @@ public struct PostgresTickets: TicketStore {
     public init(client: PostgresClient, doorbell: any Doorbell) {
         self.client = client
         self.doorbell = doorbell
-        creations = GroupCommit(on: client.loop) { batch async throws(StoreError) in
+        // A requester who sends thousands waits behind everyone who sends a few, and can't fill the queue for them.
+        creations = GroupCommit(on: client.loop, lineLimit: 1_024, line: \.draft.userEmail) {
+            batch async throws(StoreError) in
             Faults.pass(.createWriting)
             let stored = try await Creation.write(batch, client, doorbell)
             Faults.pass(.createWritten)

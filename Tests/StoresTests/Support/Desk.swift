@@ -42,7 +42,7 @@ struct Desk: Sendable {
             )
             return try await body(desk)
         case .postgres:
-            let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
+            let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop, options: .patient)
             let desk = Desk(client, bell)
             let result = try await body(desk)
             await client.close()

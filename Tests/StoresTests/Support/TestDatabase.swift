@@ -26,3 +26,12 @@ enum TestDatabase {
         try PostgresURL(parsing: try await PrivatePostgres.shared.freshDatabase())
     }
 }
+
+extension PostgresOptions {
+    /// For tests beside which a busy machine builds and runs other things.
+    static var patient: PostgresOptions {
+        var options = PostgresOptions()
+        options.connectTimeLimit = .seconds(30)
+        return options
+    }
+}

@@ -9,7 +9,7 @@ import Testing
     /// Ports over several connections to one database.
     static func withDesks<R>(_ count: Int, _ body: ([Desk]) async throws -> R) async throws -> R {
         let url = try await TestDatabase.fresh()
-        let clients = (0..<count).map { _ in PostgresClient(url: url, loop: testLoop) }
+        let clients = (0..<count).map { _ in PostgresClient(url: url, loop: testLoop, options: .patient) }
         let result = try await body(clients.map { Desk($0) })
         for client in clients { await client.close() }
         return result
