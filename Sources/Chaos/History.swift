@@ -36,7 +36,7 @@ actor History {
     private(set) var retried: [String: String] = [:]
     private(set) var refusals: [String: Int] = [:]
     private(set) var breaches: [String: [String]] = [:]
-    private(set) var terminations: [(seconds: Double, clean: Bool)] = []
+    private(set) var terminations: [(seconds: Double, exit: String)] = []
     private(set) var degraded: (seen: Int, asked: Int, serving: Int) = (0, 0, 0)
     private(set) var slowestCall = 0.0
 
@@ -58,7 +58,7 @@ actor History {
     func feedConnected() { feedConnections += 1 }
     func fault(_ name: String, from: Double) { faults.append(Fault(name: name, from: from, to: clock())) }
     func lost(replica: Int, because reason: String) { deaths.append((clock(), replica, reason)) }
-    func terminated(_ seconds: Double, clean: Bool) { terminations.append((seconds, clean)) }
+    func terminated(_ seconds: Double, exit: String) { terminations.append((seconds, exit)) }
     func cancelled(_ run: String) { cancelled[run] = clock() }
     func retried(_ run: String, as other: String) { retried[run] = other }
 

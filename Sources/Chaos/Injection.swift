@@ -48,7 +48,7 @@ enum Injection: String, CaseIterable, Sendable {
             for replica in clients.replicas {
                 await replica.beginHandling()
                 let end = await replica.terminate()
-                await storm.history.terminated(end?.seconds ?? 20, clean: end?.exit == .code(0))
+                await storm.history.terminated(end?.seconds ?? 20, exit: end.map { "\($0.exit)" } ?? "nothing")
                 await replica.beginHandling()
                 try await replica.startPatiently()
                 await replica.endHandling()

@@ -11,6 +11,7 @@ actor Replica {
     let port: UInt16
     private(set) var starts = 0
     private var isHandled = false
+    private var isStarting = false
     /// Deaths that nobody here caused.
     private(set) var surprises: [String] = []
 
@@ -26,6 +27,8 @@ actor Replica {
 
     /// Starts it and waits until it is ready.
     func start(_ more: [String: String] = [:]) async throws {
+        isStarting = true
+        defer { isStarting = false }
         let output = "\(arena.folder)/replica-\(number)-\(starts).out"
         starts += 1
         #if os(Linux)
@@ -74,6 +77,8 @@ actor Replica {
     func terminate() async -> (seconds: Double, exit: ChildProcess.Exit)? {
         isHandled = true
         defer { isHandled = false }
+        // One that is being started again has no signal handler yet.
+        while isStarting { do { try await arena.loop.sleep(for: .milliseconds(20)) } catch { break } }
         let begin = clock()
         child?.send(.terminate)
         guard let end = await child?.outcome(within: .seconds(20)) else {

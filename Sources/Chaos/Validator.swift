@@ -168,7 +168,9 @@ struct Validator: Sendable {
     /// Promise 4.
     private func stops(_ facts: Facts, _ report: inout Report) async throws {
         let ends = await storm.history.terminations
-        let bad = ends.filter { $0.seconds > 10 || !$0.clean }.map { "took \($0.seconds) s, clean: \($0.clean)" }
+        let clean = "\(ChildProcess.Exit.code(0))"
+        let bad = ends.filter { $0.seconds > 10 || $0.exit != clean }
+            .map { "took \($0.seconds) s and ended with \($0.exit)" }
         let slowest = ends.map(\.seconds).max() ?? 0
         report.add("SIGTERM: out within 10 s", "\(ends.count) stops, slowest \(Int(slowest * 1_000)) ms", bad)
         // Only a storm of nothing but rolling restarts can tell that none of them cost a lease.
