@@ -91,7 +91,7 @@ struct Clients: Sendable {
         var seen = History.Watching(ticket: ticket)
         var turn = first
         let begin = clock()
-        while !Task.isCancelled, !seen.ended, clock() - begin < Clients.patience * 3 {
+        while !Task.isCancelled, !seen.ended, clock() - begin < Clients.patience * 2 {
             var request = WatchTicketRequest()
             request.ticketID = ticket
             request.afterSequence = seen.sequences.last ?? 0

@@ -50,8 +50,10 @@ import Testing
         }
         try await withThrowingTaskGroup(of: String.self) { tasks in
             // Two transactions are under way; what comes meanwhile waits.
-            for number in 0..<2 { tasks.addTask { try await group.submit("first-\(number)") } }
-            while press.batches.joined().count < 2 { await Task.yield() }
+            for number in 0..<2 {
+                tasks.addTask { try await group.submit("first-\(number)") }
+                while press.batches.joined().count < number + 1 { await Task.yield() }
+            }
             for number in 0..<500 { tasks.addTask { try await group.submit("greedy-\(number)") } }
             while await group.waitingCount < 500 { await Task.yield() }
             for number in 0..<3 { tasks.addTask { try await group.submit("modest-\(number)") } }
