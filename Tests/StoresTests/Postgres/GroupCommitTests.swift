@@ -45,9 +45,11 @@ import Testing
     @Test("whoever wants little is served beside whoever wants much")
     func fair() async throws {
         let press = Press()
-        let group = GroupCommit<String, String>(on: testLoop, line: { String($0.prefix { $0 != "-" }) }) {
-            items async throws(StoreError) in try await press.write(items)
-        }
+        let group = GroupCommit<String, String>(
+            on: testLoop,
+            line: { String($0.prefix { $0 != "-" }) },
+            write: { items async throws(StoreError) in try await press.write(items) }
+        )
         try await withThrowingTaskGroup(of: String.self) { tasks in
             // Two transactions are under way; what comes meanwhile waits.
             for number in 0..<2 {
