@@ -71,11 +71,16 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     private func flush() {
         flushIsDue = false
         while inFlight < inFlightLimit, !waiting.isEmpty {
-            var batch: [Waiter] = []
-            while batch.count < batchLimit, let next = waiting.popFirst() { batch.append(next) }
+            let batch = nextBatch()
             inFlight += 1
             Task.immediate { await self.carry(batch) }
         }
+    }
+
+    private func nextBatch() -> [Waiter] {
+        var batch: [Waiter] = []
+        while batch.count < batchLimit, let next = waiting.popFirst() { batch.append(next) }
+        return batch
     }
 
     private func carry(_ batch: [Waiter]) async {
