@@ -12,15 +12,15 @@ struct ConnectionRace {
     }
 
     let number: Int
-    let addresses: [SocketAddress]
+    let candidates: [Candidate]
     var pick: PickFirst
     var attempts: [Int: Attempt] = [:]
     var failures: [Status] = []
 
-    init(_ number: Int, _ addresses: [SocketAddress]) {
+    init(_ number: Int, _ candidates: [Candidate]) {
         self.number = number
-        self.addresses = addresses
-        pick = PickFirst(count: addresses.count)
+        self.candidates = candidates
+        pick = PickFirst(count: candidates.count)
     }
 
     /// What became of it when every address has failed: each reason once, with what programs can read of the first.
@@ -46,10 +46,10 @@ extension Channel {
 
     private func resolve(_ number: Int) async {
         do throws(Status) {
-            let addresses = try await Resolver.addresses(of: targets, on: loop)
+            let candidates = try await Resolver.addresses(of: targets, on: loop)
             guard isResolving(number) else { return }
             connectTimer?.cancel()
-            var race = ConnectionRace(number, addresses)
+            var race = ConnectionRace(number, candidates)
             let steps = race.pick.begin()
             self.race = race
             take(steps)
@@ -78,8 +78,8 @@ extension Channel {
             let number = race.number
             switch step {
             case .attempt(let index):
-                let address = race.addresses[index]
-                self.race?.attempts[index] = .dialling(Task { await self.dial(index, address, number) })
+                let candidate = race.candidates[index]
+                self.race?.attempts[index] = .dialling(Task { await self.dial(index, candidate, number) })
             case .startDelay: after(options.attemptDelay) { $0.attemptDelayPassed(number) }
             case .use(let index): won(by: index)
             case .giveUp:
@@ -95,13 +95,14 @@ extension Channel {
         take(steps)
     }
 
-    private func dial(_ index: Int, _ address: SocketAddress, _ number: Int) async {
+    private func dial(_ index: Int, _ candidate: Candidate, _ number: Int) async {
         do throws(LoopError) {
-            let socket = try await Socket.connect(to: address, on: loop, timeout: options.connectTimeout)
+            let socket = try await Socket.connect(to: candidate.address, on: loop, timeout: options.connectTimeout)
             guard race?.number == number else { return socket.close() }
             var options = options
             options.keepalive = keepalive
-            let connection = ClientConnection(transport(on: socket), options: options) { [weak self] event in
+            let connection = ClientConnection(transport(socket, candidate.host), options: options) {
+                [weak self] event in
                 self?.assumeIsolated { $0.told(event, index, number) }
             }
             race?.attempts[index] = .open(connection)
@@ -110,15 +111,9 @@ extension Channel {
         }
     }
 
-    /// The socket as it is, or with TLS for the host that the channel is to: the name that the user gave is verified, not
-    /// the address that it resolved to.
-    private func transport(on socket: Socket) -> Transport {
+    /// The socket as it is, or with TLS for the host that it leads to.
+    private func transport(_ socket: Socket, _ host: String) -> Transport {
         guard let credentials = options.tls else { return Transport(socket) }
-        let host =
-            switch target {
-            case .ip(let host, _): host
-            case .unix: "localhost"
-            }
         return Transport(socket, TLSSession(connecting: credentials, to: host), TLSWorkspace())
     }
 

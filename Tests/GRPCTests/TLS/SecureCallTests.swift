@@ -67,6 +67,20 @@ import Testing
         }
     }
 
+    @Test func `of several servers each is known by its own name`() async throws {
+        try await withSecureServer { secure in
+            guard case .ip(_, let port) = secure.address else { return }
+            var options = ChannelOptions()
+            options.tls = try TLSClientCredentials(.init(authorityFile: secure.authority.file))
+            // Nobody listens on port 1, and the certificate is not for that host.
+            let target = "127.0.0.3:1,localhost:\(port)"
+            let channel = try Channel(target: target, on: secure.loop, options: options)
+            let answer = try await channel.unary(SecureServer.echo, .with { $0.service = "second" }, options: .patient)
+            #expect(answer.service == "second")
+            await channel.close()
+        }
+    }
+
     @Test func `the client's certificate names the principal of its calls`() async throws {
         try await withSecureServer(clients: .optional) { secure in
             let own = try await secure.authority.certificate(names: "DNS:desk.example,URI:spiffe://desk/ana")
