@@ -37,7 +37,7 @@ struct Killings: Sendable {
                 }
                 group.cancelAll()
             }
-            try await victim.start(["HELPER_FAULT_LEASE": "800"])
+            try await victim.start(quick)
             let open = try await settle()
             await clients.close()
             _ = await victim.terminate()
