@@ -91,12 +91,15 @@ struct Clients: Sendable {
         var seen = History.Watching(ticket: ticket)
         var turn = first
         let begin = clock()
-        while !Task.isCancelled, !seen.ended, clock() - begin < Clients.patience * 2 {
+        while !Task.isCancelled, !seen.ended, clock() - begin < Clients.patience * 1.5 {
             var request = WatchTicketRequest()
             request.ticketID = ticket
             request.afterSequence = seen.sequences.last ?? 0
             seen.connections += 1
-            let stream = await channels[turn % channels.count].serverStreaming(TicketService.watchTicket, request)
+            // A stream that says nothing is left for another replica, so that none holds a watcher for ever.
+            let options = CallOptions(timeout: .seconds(30))
+            let stream = await channels[turn % channels.count]
+                .serverStreaming(TicketService.watchTicket, request, options: options)
             turn += 1
             var taken = 0
             do {
