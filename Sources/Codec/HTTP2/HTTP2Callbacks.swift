@@ -55,9 +55,14 @@ enum HTTP2Callbacks {
 
     private static let beginFrame: nghttp2_on_begin_frame_callback = { pointer, header, user in
         let kind = unsafe UInt32(header!.pointee.type)
+        let id = unsafe header!.pointee.stream_id
+        if kind == NGHTTP2_PRIORITY.rawValue {
+            // A session that keeps no tree of priorities drops these frames before anybody else hears of them.
+            unsafe withSession(user) { $0.counts.priorities += 1 }
+            if id == 0 { unsafe nghttp2_session_terminate_session(pointer, HTTP2ErrorCode.protocolError.rawValue) }
+        }
         guard kind == NGHTTP2_DATA.rawValue || kind == NGHTTP2_HEADERS.rawValue else { return success }
         // On a stream that is over nghttp2 would ignore them, whoever ended it (RFC 9113, 5.1).
-        let id = unsafe header!.pointee.stream_id
         switch unsafe withSession(user, { $0.closedStreams.verdict(on: id) }) {
         case .fine: break
         case .closed: unsafe nghttp2_session_terminate_session(pointer, HTTP2ErrorCode.streamClosed.rawValue)
@@ -162,8 +167,6 @@ enum HTTP2Callbacks {
             )
         case NGHTTP2_WINDOW_UPDATE.rawValue:
             session.counts.windowUpdates += 1
-        case NGHTTP2_PRIORITY.rawValue:
-            session.counts.priorities += 1
         default:
             break  // Extension frames are ignored (RFC 9113, 5.5).
         }
