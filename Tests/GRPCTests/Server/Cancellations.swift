@@ -9,6 +9,7 @@ final class Cancellations: Sendable {
         var cancelled: Set<String> = []
         var waiting: [String: CheckedContinuation<Void, Never>] = [:]
         var notes: [String: Int] = [:]
+        var held: [String: [CheckedContinuation<Void, Never>]] = [:]
     }
 
     private let state = Mutex(State())
@@ -31,6 +32,18 @@ final class Cancellations: Sendable {
                 }
             }
         }
+    }
+
+    /// Holds a handler, cancelled or not, until `release`.
+    func hold(_ name: String) async {
+        await withCheckedContinuation { continuation in
+            state.withLock { $0.held[name, default: []].append(continuation) }
+        }
+    }
+
+    func release(_ name: String) {
+        let held = state.withLock { $0.held.removeValue(forKey: name) ?? [] }
+        for one in held { one.resume() }
     }
 
     func note(_ name: String, _ number: Int) { state.withLock { $0.notes[name] = number } }

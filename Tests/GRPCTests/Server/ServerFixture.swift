@@ -59,6 +59,10 @@ func testRoutes() -> Routes {
         do { try await call.loop.sleep(for: .seconds(600)) } catch { Cancellations.shared.count(request.service) }
         return request
     }
+    routes.unary(Unary<Message, Message>("/test.T/Stubborn")) { request, _ in
+        await Cancellations.shared.hold(request.service)
+        return request
+    }
     routes.unary(Unary<Message, Message>("/test.T/Metadata")) { (request, call) throws(Status) in
         var metadata = Metadata()
         try metadata.add("x-seen", call.metadata["x-given"] ?? "nothing")
