@@ -25,7 +25,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
         switch self {
         case .ok: "done"
         case .unexpected: "something unexpected; the message says what"
-        case .runNotSucceeded: "the watched run failed, was cancelled, or was handed to a person"
+        case .runNotSucceeded: "the watched run failed, was cancelled, or asks for a person"
         case .usage: "the command line is wrong"
         case .refused: "the server refuses the request: a bad field, an illegal move, a position that is gone"
         case .notFound: "no such ticket, run or service"

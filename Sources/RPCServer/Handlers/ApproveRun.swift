@@ -15,7 +15,8 @@ struct ApproveRun: UnaryHandler {
             approves: true,
             digest: request.proposalDigest,
             etag: request.etag,
-            requestID: request.requestID
+            requestID: request.requestID,
+            actor: call.actor
         ) { check in
             check.optionalText(request.reason, field: "reason", limit: TicketLimits.noteBytes)
         }
@@ -33,6 +34,7 @@ struct RunDecider: Sendable {
         digest: String,
         etag: String,
         requestID: String,
+        actor: String,
         _ readReason: (inout FieldCheck) -> String
     ) async throws(Status) -> Codec.Run {
         let (id, decision, request) = try checking { check in
@@ -50,7 +52,7 @@ struct RunDecider: Sendable {
                 digest: digest,
                 version: version,
                 reason: readReason(&check),
-                actor: "caller"
+                actor: actor
             )
             return (id, decision, check.requestID(requestID))
         }

@@ -34,6 +34,11 @@ func checking<Value>(_ body: (inout FieldCheck) -> Value) throws(Status) -> Valu
     return value
 }
 
+extension Call {
+    /// Who is named in the trail as the one who did it.
+    var actor: String { principal ?? "caller" }
+}
+
 extension FieldCheck {
     /// A ticket id; refused by name when it is not one. The placeholder given back then is never used, since
     /// `finish` throws.

@@ -21,7 +21,7 @@ struct AssignTicket: UnaryHandler {
             )
         }
         let ticket = try await asking { () throws(StoreError) in
-            try await editing.assign(id, order, version: version, actor: "caller", requestID: requestID)
+            try await editing.assign(id, order, version: version, actor: call.actor, requestID: requestID)
         }
         var response = AssignTicketResponse()
         response.ticket = Codec.Ticket(ticket)
@@ -41,7 +41,7 @@ struct UnassignTicket: UnaryHandler {
             )
         }
         let ticket = try await asking { () throws(StoreError) in
-            try await editing.assign(id, order, version: version, actor: "caller", requestID: requestID)
+            try await editing.assign(id, order, version: version, actor: call.actor, requestID: requestID)
         }
         var response = UnassignTicketResponse()
         response.ticket = Codec.Ticket(ticket)

@@ -20,7 +20,7 @@ struct CancelRun: UnaryHandler {
             try await ledger.cancel(
                 id,
                 reason: reason.isEmpty ? "cancelled by a caller" : reason,
-                actor: "caller",
+                actor: call.actor,
                 requestID: requestID
             )
         }

@@ -15,7 +15,8 @@ struct RejectRun: UnaryHandler {
             approves: false,
             digest: request.proposalDigest,
             etag: request.etag,
-            requestID: request.requestID
+            requestID: request.requestID,
+            actor: call.actor
         ) { check in
             check.text(
                 request.reason,

@@ -29,7 +29,7 @@ struct RetryRun: UnaryHandler {
         }
         let run = try await asking { () throws(StoreError) in
             try await ledger.start(
-                RunBeginning(ticketID: earlier.ticketID, plan: plan, retry: retry, actor: "caller"),
+                RunBeginning(ticketID: earlier.ticketID, plan: plan, retry: retry, actor: call.actor),
                 requestID: requestID
             )
         }

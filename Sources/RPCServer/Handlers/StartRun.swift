@@ -16,7 +16,7 @@ struct StartRun: UnaryHandler {
         }
         let run = try await asking { () throws(StoreError) in
             try await ledger.start(
-                RunBeginning(ticketID: ticket, plan: plan, actor: "caller"),
+                RunBeginning(ticketID: ticket, plan: plan, actor: call.actor),
                 requestID: requestID
             )
         }

@@ -12,6 +12,7 @@ struct TicketMover: Sendable {
         _ ticketID: String,
         etag: String,
         requestID: String,
+        by call: Call,
         _ read: (inout FieldCheck) -> TicketMove
     ) async throws(Status) -> Codec.Ticket {
         let (id, version, move, request) = try checking { check in
@@ -20,7 +21,7 @@ struct TicketMover: Sendable {
             return (id, version, read(&check), check.requestID(requestID))
         }
         let ticket = try await asking { () throws(StoreError) in
-            try await tickets.move(id, move, version: version, actor: "caller", requestID: request)
+            try await tickets.move(id, move, version: version, actor: call.actor, requestID: request)
         }
         return Codec.Ticket(ticket)
     }
@@ -38,8 +39,12 @@ struct StartTicket: UnaryHandler {
 
     func handle(_ request: StartTicketRequest, _ call: Call) async throws(Status) -> StartTicketResponse {
         var response = StartTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
-            check in
+        response.ticket = try await mover.move(
+            request.ticketID,
+            etag: request.etag,
+            requestID: request.requestID,
+            by: call
+        ) { check in
             .start(reason: check.note(request.reason, field: "reason"))
         }
         return response
@@ -52,8 +57,12 @@ struct ResolveTicket: UnaryHandler {
 
     func handle(_ request: ResolveTicketRequest, _ call: Call) async throws(Status) -> ResolveTicketResponse {
         var response = ResolveTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
-            check in
+        response.ticket = try await mover.move(
+            request.ticketID,
+            etag: request.etag,
+            requestID: request.requestID,
+            by: call
+        ) { check in
             let note = check.note(request.resolution, field: "resolution")
             guard let outcome = request.solutionOutcome.outcome else {
                 check.refuse("solution_outcome", "must say how the proposed solution fared: only that teaches")
@@ -71,8 +80,12 @@ struct CloseTicket: UnaryHandler {
 
     func handle(_ request: CloseTicketRequest, _ call: Call) async throws(Status) -> CloseTicketResponse {
         var response = CloseTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
-            check in
+        response.ticket = try await mover.move(
+            request.ticketID,
+            etag: request.etag,
+            requestID: request.requestID,
+            by: call
+        ) { check in
             .close(reason: check.note(request.reason, field: "reason"))
         }
         return response
@@ -85,8 +98,12 @@ struct ReopenTicket: UnaryHandler {
 
     func handle(_ request: ReopenTicketRequest, _ call: Call) async throws(Status) -> ReopenTicketResponse {
         var response = ReopenTicketResponse()
-        response.ticket = try await mover.move(request.ticketID, etag: request.etag, requestID: request.requestID) {
-            check in
+        response.ticket = try await mover.move(
+            request.ticketID,
+            etag: request.etag,
+            requestID: request.requestID,
+            by: call
+        ) { check in
             .reopen(reason: check.note(request.reason, field: "reason"))
         }
         return response

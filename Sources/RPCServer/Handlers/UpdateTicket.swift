@@ -18,7 +18,7 @@ struct UpdateTicket: UnaryHandler {
             )
         }
         let ticket = try await asking { () throws(StoreError) in
-            try await editing.edit(id, edit, version: version, actor: "caller", requestID: requestID)
+            try await editing.edit(id, edit, version: version, actor: call.actor, requestID: requestID)
         }
         var response = UpdateTicketResponse()
         response.ticket = Codec.Ticket(ticket)

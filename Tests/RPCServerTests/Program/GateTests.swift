@@ -40,6 +40,31 @@ import Testing
         }
     }
 
+    @Test("the trail names the caller by the name of the key")
+    func actor() async throws {
+        let server = try await ServerProcess.start(
+            on: try await TestBackends.fresh(),
+            ["--access-keys", try Self.keyFile()]
+        )
+        let sam = try channel(server.addresses[0], "key-of-sam")
+        let options = CallOptions(timeout: .seconds(30))
+        let draft = CreateTicketRequest.with {
+            $0.userEmail = "ada@example.com"
+            $0.description = "The printer on floor 3 jams."
+        }
+        let ticket = try await sam.unary(TicketService.createTicket, draft, options: options).ticket?.ticketID ?? ""
+        let start = StartTicketRequest.with { $0.ticketID = ticket }
+        _ = try await sam.unary(TicketService.startTicket, start, options: options)
+        let trail = ListTicketEventsRequest.with { $0.ticketID = ticket }
+        let events = try await sam.unary(TicketService.listTicketEvents, trail, options: options).events
+        let actors = events.compactMap { event in
+            if case .statusChanged(let change)? = event.kind { change.actor } else { nil }
+        }
+        #expect(actors == ["sam"])
+        await sam.close()
+        await server.kill()
+    }
+
     @Test("each caller may do what the file says, strangers ask for health only, and all of it is counted")
     func roles() async throws {
         let server = try await ServerProcess.start(

@@ -8,7 +8,7 @@ public struct StatusChanged: ProtoMessage {
     public var from: TicketStatus = .unspecified
     /// After; equal to `from` when only fields were changed.
     public var to: TicketStatus = .unspecified
-    /// Who did it: an e-mail address or `system`.
+    /// Who did it: the name of the caller's key or certificate, or `caller` when calls carry none.
     public var actor: String = ""
     /// Why, when said.
     public var reason: String = ""
