@@ -70,26 +70,23 @@ import Testing
                 sql:
                     "select log_event($1, null, 'stage_progress', null, null, null, null, $2, '{\"message\": \"m\", \"percent\": 1}')"
             )
-            // The slow one takes its number, waits until the quick one has written, and only then writes.
+            // The slow one takes its number, waits for a lock that the test holds, and only then writes.
             let number = Statement(name: "number", sql: "select pg_current_xact_id()")
-            let wait = Statement(
-                name: "wait",
-                sql: """
-                    do $$ begin
-                        while not exists (select from events where actor = 'quick') loop perform pg_sleep(0.01); end loop;
-                    end $$
-                    """
+            let patience = Statement(name: "patience", sql: "set local lock_timeout = 0")
+            let wait = Statement(name: "wait", sql: "select pg_advisory_xact_lock(7)")
+            _ = try await client.run(Query(Statement(name: "hold", sql: "select pg_advisory_lock(7)")))
+            async let slowly = slow.run(
+                atomically: [Query(patience), Query(number), Query(wait), tell(.text(id), .text("slow"))]
             )
-            async let slowly = slow.run(atomically: [Query(number), Query(wait), tell(.text(id), .text("slow"))])
-            let working = Statement(
-                name: "working",
-                sql:
-                    "select count(*)::bigint from pg_stat_activity where datname = current_database() and query like '%pg_sleep(0.01)%' and pid <> pg_backend_pid()"
+            let waiting = Statement(
+                name: "waiting",
+                sql: "select count(*)::bigint from pg_locks where locktype = 'advisory' and objid = 7 and not granted"
             )
-            while try await client.run(Query(working))[0].int64(0) == 0 { try Task.checkCancellation() }
+            while try await client.run(Query(waiting))[0].int64(0) == 0 { try Task.checkCancellation() }
             _ = try await quick.run(atomically: [tell(.text(id), .text("quick"))])
             // The slow one still holds the feed back: nothing is read that it could come before.
             #expect(try await desk.changes.changes(after: start, of: TicketQuery(), limit: 9).changes.isEmpty)
+            _ = try await client.run(Query(Statement(name: "release", sql: "select pg_advisory_unlock(7)")))
             _ = try await slowly
             let read = try await rest(desk, after: start, count: 2, limit: 1)
             #expect(read.events.map(\.actor) == ["quick", "slow"] && read.events.map(\.sequence) == [3, 4])
