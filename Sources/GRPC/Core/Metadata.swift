@@ -46,14 +46,18 @@ public struct Metadata: Sendable, Equatable {
     }
 
     /// Whether nothing but the protocol's own fields is there.
-    public var isEmpty: Bool { names.isEmpty }
+    public var isEmpty: Bool {
+        let bytes = block.bytes.span
+        for field in block where !Metadata.isReserved(bytes.extracting(field.name)) { return false }
+        return true
+    }
 
     /// The names in order, without the protocol's own.
     public var names: [String] {
         var found: [String] = []
-        for field in block {
-            let name = String(decoding: block.bytes[field.name], as: UTF8.self)
-            if !Metadata.isReserved(name) { found.append(name) }
+        let bytes = block.bytes.span
+        for field in block where !Metadata.isReserved(bytes.extracting(field.name)) {
+            found.append(String(decoding: block.bytes[field.name], as: UTF8.self))
         }
         return found
     }
@@ -84,9 +88,7 @@ public struct Metadata: Sendable, Equatable {
         let bytes = block.bytes.span
         for field in block {
             let name = bytes.extracting(field.name)
-            if !Metadata.isReserved(String(decoding: block.bytes[field.name], as: UTF8.self)) {
-                sent.append(name, bytes.extracting(field.value))
-            }
+            if !Metadata.isReserved(name) { sent.append(name, bytes.extracting(field.value)) }
         }
         return sent
     }
@@ -103,15 +105,23 @@ public struct Metadata: Sendable, Equatable {
             default: false
             }
         }
-        guard isName, !name.isEmpty, !isReserved(name) else {
+        guard isName, !name.isEmpty, !isReserved(name.utf8.span) else {
             throw Status(.internalError, "\"\(name)\" cannot be a metadata name")
         }
     }
 
-    /// Names that belong to HTTP/2 or to gRPC itself.
-    static func isReserved(_ name: String) -> Bool {
-        name.hasPrefix(":") || name.hasPrefix("grpc-") || name == "te" || name == "content-type"
-            || name == "connection" || name == "transfer-encoding" || name == "content-length" || name == "host"
+    /// Names that belong to HTTP/2 or to gRPC itself. Asked for each field of each call: no text is made.
+    static func isReserved(_ name: Span<UInt8>) -> Bool {
+        guard name.count > 0 else { return false }
+        return switch name[0] {
+        case UInt8(ascii: ":"): true
+        case UInt8(ascii: "g"): name.count >= 5 && name.extracting(0..<5).equals("grpc-")
+        case UInt8(ascii: "t"): name.equals("te") || name.equals("transfer-encoding")
+        case UInt8(ascii: "c"):
+            name.equals("content-type") || name.equals("connection") || name.equals("content-length")
+        case UInt8(ascii: "h"): name.equals("host")
+        default: false
+        }
     }
 }
 
