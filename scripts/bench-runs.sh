@@ -59,22 +59,25 @@ sustain() { # NAME
 bare_minimum() { # NAME TICKETS
     local script=$folder/bare.sql stage rate
     {
-        printf '\\set first random(1, 1000000000)\n'
+        printf '\\set first random(1, 1000000000000)\n'
         # One statement and so one commit for each line.
-        printf 'with t as (insert into bare_tickets select :first * 16 + n, 0, repeat(%s, 400) from generate_series(1, %d) n) ' \
+        printf 'with t as (insert into bare_tickets select :first::bigint * 16 + n, 0, repeat(%s, 400) from generate_series(1, %d) n) ' \
             "'x'" "$2"
-        printf 'insert into bare_events select :first * 16 + n, 0, repeat(%s, 100) from generate_series(1, %d) n;\n' "'x'" "$2"
+        printf 'insert into bare_events select :first::bigint * 16 + n, 0, repeat(%s, 100) from generate_series(1, %d) n;\n' "'x'" "$2"
         for stage in 1 2 3 4 5 6; do
-            printf 'with t as (update bare_tickets set stage = %d where id between :first * 16 + 1 and :first * 16 + %d returning id) ' \
+            printf 'with t as (update bare_tickets set stage = %d where id between :first::bigint * 16 + 1 and :first::bigint * 16 + %d returning id) ' \
                 "$stage" "$2"
             printf 'insert into bare_events select id, %d, repeat(%s, 900) from t;\n' "$stage" "'x'"
         done
     } >"$script"
-    psql -qc "drop table if exists bare_tickets, bare_events;
+    psql -qc "set client_min_messages = warning;
+        drop table if exists bare_tickets, bare_events;
         create table bare_tickets (id bigint primary key, stage int, body text) with (fillfactor = 70);
         create table bare_events (id bigint, stage int, body text, primary key (id, stage));"
-    rate=$(on "$server_core" pgbench -n -M prepared -c16 -T "$((sustained_seconds < 20 ? sustained_seconds : 20))" \
-        -f "$script" 2>&1 | sed -n 's/^tps = \([0-9.]*\).*/\1/p')
+    on "$server_core" pgbench -n -M prepared -c16 -T "$((sustained_seconds < 20 ? sustained_seconds : 20))" -f "$script" \
+        >"$folder/pgbench.log" 2>&1 || fail "pgbench failed"
+    rate=$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$folder/pgbench.log")
+    rm "$folder/pgbench.log"
     psql -qc "drop table bare_tickets, bare_events"
     awk -v name="$1" -v rate="$rate" -v tickets="$2" 'BEGIN { print name, 1, 0, rate * tickets }' >>"$table"
 }
