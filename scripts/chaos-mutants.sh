@@ -28,7 +28,7 @@ while read -r mutant faults seconds; do
     [ -n "$mutant" ] || continue
     [ -z "$wanted" ] || [[ " $wanted " == *" $mutant "* ]] || continue
     log=$(mktemp)
-    if "$bin/chaos" --mutant "$mutant" --only "$faults" --seconds "$seconds" --seed "$seed" >"$log" 2>&1; then
+    if timeout 300 "$bin/chaos" --mutant "$mutant" --only "$faults" --seconds "$seconds" --seed "$seed" >"$log" 2>&1; then
         echo "MISSED   $mutant: every promise was kept under $faults"
         missed+=("$mutant")
     elif grep -q BROKEN "$log"; then

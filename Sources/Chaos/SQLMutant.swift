@@ -16,7 +16,7 @@ struct SQLMutant: Sendable {
             name: "no-fence",
             migration: "finishing",
             function: "finish_stages",
-            from: "and s.attempt = i.attempt\n                        and s.owner = i.owner",
+            from: "and s.attempt = i.attempt\n            and s.owner = i.owner",
             to: ""
         ),
         SQLMutant(
@@ -38,9 +38,9 @@ struct SQLMutant: Sendable {
             migration: "finishing",
             function: "finish_stages",
             from:
-                "where i.fate = 'written'\n                    union all\n                    select i.ticket, i.run, 2",
+                "where i.fate = 'written'\n        union all\n        select i.ticket, i.run, 2",
             to:
-                "where i.fate = 'written' and i.stage <> 'fetch'\n                    union all\n                    select i.ticket, i.run, 2"
+                "where i.fate = 'written' and i.stage <> 'fetch'\n        union all\n        select i.ticket, i.run, 2"
         ),
     ]
 
