@@ -205,6 +205,8 @@ import Testing
         limits.maxConcurrentStreams = 10
         limits.resetBurst = 1_000
         limits.glitchBurst = 20
+        // However slow the test runs, the bucket does not fill again meanwhile.
+        limits.glitchesPerSecond = 1
         try await attack(ending: "too_many_errors", limits: limits) { peer in
             for batch in 0..<10 {
                 await peer.send(
