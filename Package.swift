@@ -68,12 +68,12 @@ let package = Package(
             dependencies: ["CMessages", "CProtobufC", "CNghttp2", "CZlib"],
             swiftSettings: hot
         ),
-        .target(name: "Loop", dependencies: ["CUV", deques], swiftSettings: hot),
+        .target(name: "Loop", dependencies: ["CUV", deques], swiftSettings: house),
         .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: hot),
         .target(
             name: "Drivers",
             dependencies: ["Loop", "CPostgres", "CHiredis", deques],
-            swiftSettings: hot
+            swiftSettings: house
         ),
         .target(name: "GRPC", dependencies: ["Codec", "TLS", "Loop", logging, metrics, deques], swiftSettings: hot),
         .target(name: "CAssets"),
@@ -87,7 +87,7 @@ let package = Package(
         .target(
             name: "Stores",
             dependencies: ["Domain", "Drivers", "Loop", "Faults", logging, deques],
-            swiftSettings: hot
+            swiftSettings: house
         ),
         .target(name: "Embedded", dependencies: ["Loop", logging], swiftSettings: house),
 

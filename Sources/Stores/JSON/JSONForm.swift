@@ -4,9 +4,6 @@ import Domain
 
 /// A value of the Domain as the tables keep it. Reading passes over members that it does not know, so that older
 /// programs read what newer ones wrote.
-///
-/// Members are read in the order in which Postgres keeps jsonb, the shorter name first and equals by letter: so they are
-/// asked for as they stand, and that costs half of any other order.
 protocol JSONForm {
     init(from json: inout JSONReader) throws(JSONError)
     func write(to json: inout JSONWriter)

@@ -89,7 +89,6 @@ extension JSONReader {
         }
     }
 
-    @inline(__always)
     mutating func skipSpace() {
         while at < bytes.count, bytes[at] <= 0x20,
             bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09
@@ -98,7 +97,6 @@ extension JSONReader {
         }
     }
 
-    @inline(__always)
     mutating func expect(_ byte: UInt8) throws(JSONError) {
         guard at < bytes.count, bytes[at] == byte else {
             throw wrong("'\(Character(Unicode.Scalar(byte)))' is missing")
