@@ -31,6 +31,13 @@ protocol FuzzTarget {
 // libFuzzer calls from one thread.
 nonisolated(unsafe) private var target = Fuzz.chosen()
 
+/// One input. Under this name libFuzzer's own `main` looks for it, which is linked in but not used.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func takeInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    unsafe target.take([UInt8](UnsafeBufferPointer(start: data, count: count)))
+    return 0
+}
+
 /// libFuzzer's own program. The corresponding C function is `LLVMFuzzerRunDriver`; its parameters are plain pointers, for
 /// which Swift's calling convention is C's.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -44,10 +51,7 @@ private func runDriver(
     static func main() {
         var count = CommandLine.argc
         var arguments = unsafe CommandLine.unsafeArgv
-        let code = unsafe runDriver(&count, &arguments) { data, count in
-            unsafe target.take([UInt8](UnsafeBufferPointer(start: data, count: count)))
-            return 0
-        }
+        let code = unsafe runDriver(&count, &arguments, takeInput)
         exit(code)
     }
 }
