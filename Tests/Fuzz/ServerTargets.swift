@@ -10,6 +10,10 @@ struct SessionTarget: FuzzTarget {
     private static let headers = StaticHeaders([(":status", "200")])
     private static let trailers = StaticHeaders([("grpc-status", "0")])
     private let output = OutputBuffer()
+    /// Owner of a stream that is answered. Not the session, which holds its streams.
+    private let answered = Answered()
+
+    private final class Answered {}
 
     mutating func take(_ input: [UInt8]) {
         let session = HTTP2Session(role: .server)
@@ -36,7 +40,7 @@ struct SessionTarget: FuzzTarget {
             session.consume(stream, stream.unconsumed)
             stream.inbound.drop(stream.inbound.count)
             guard stream.closed == nil, stream.headers != nil, stream.owner == nil else { continue }
-            stream.owner = session
+            stream.owner = answered
             session.submitResponse(stream, Self.headers)
             session.send(stream, shared: [1, 2, 3])
             session.finish(stream, Self.trailers)
