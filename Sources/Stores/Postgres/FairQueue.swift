@@ -31,7 +31,14 @@ struct FairQueue<Item> {
         return true
     }
 
-    mutating func popFirst() -> Item? {
+    /// At most `limit` items, one of each line in turn.
+    mutating func popFirst(upTo limit: Int) -> [Item] {
+        var items: [Item] = []
+        while items.count < limit, let next = popFirst() { items.append(next) }
+        return items
+    }
+
+    private mutating func popFirst() -> Item? {
         guard let line = turns.popFirst(), let item = lines[line]?.popFirst() else { return nil }
         if lines[line]?.isEmpty ?? true { lines[line] = nil } else { turns.append(line) }
         count -= 1

@@ -71,16 +71,10 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     private func flush() {
         flushIsDue = false
         while inFlight < inFlightLimit, !waiting.isEmpty {
-            let batch = nextBatch()
+            let batch = waiting.popFirst(upTo: batchLimit)
             inFlight += 1
             Task.immediate { await self.carry(batch) }
         }
-    }
-
-    private func nextBatch() -> [Waiter] {
-        var batch: [Waiter] = []
-        while batch.count < batchLimit, let next = waiting.popFirst() { batch.append(next) }
-        return batch
     }
 
     private func carry(_ batch: [Waiter]) async {
