@@ -10,7 +10,7 @@ private let mayImport: [String: Set<String>] = [
     "Codec": ["CMessages", "CProtobufC", "CNghttp2", "CZlib", "Glibc", "Darwin"],
     "TLS": ["COpenSSL", "Glibc", "Darwin", "Synchronization"],
     "Loop": ["CUV", "DequeModule", "Glibc", "Darwin", "Synchronization"],
-    "Drivers": ["Loop", "CPostgres", "CHiredis", "DequeModule", "Glibc", "Darwin", "Synchronization"],
+    "Drivers": ["Loop", "CPostgres", "CHiredis", "CCurl", "DequeModule", "Glibc", "Darwin", "Synchronization"],
     "GRPC": ["Codec", "TLS", "Loop", "Logging", "Metrics", "DequeModule", "Synchronization"],
     "Assets": ["CAssets"],
     "Faults": ["Glibc", "Synchronization"],
@@ -46,7 +46,8 @@ private let mayImport: [String: Set<String>] = [
         let owners = [
             "CNghttp2": "Codec", "CProtobufC": "Codec", "CMessages": "Codec",
             "CInterop": "InteropMessages", "CZlib": "Codec", "CUV": "Loop", "COpenSSL": "TLS",
-            "CPostgres": "Drivers", "CHiredis": "Drivers", "CAssets": "Assets",
+            "CPostgres": "Drivers", "CHiredis": "Drivers", "CCurl": "Drivers",
+            "CAssets": "Assets",
         ]
         for file in House.files {
             for (name, line) in file.imports {
@@ -67,10 +68,12 @@ private let mayImport: [String: Set<String>] = [
 
     @Test("a driver never names another")
     func drivers() {
-        let folders = ["Postgres": "CHiredis", "Redis": "CPostgres"]
-        for (folder, foreign) in folders {
+        let owns = ["Postgres": "CPostgres", "Redis": "CHiredis", "HTTP": "CCurl"]
+        for (folder, own) in owns {
             for file in House.files where file.path.hasPrefix("Sources/Drivers/\(folder)/") {
-                #expect(!file.imports.contains { $0.module == foreign }, "\(file) imports \(foreign)")
+                for foreign in owns.values where foreign != own {
+                    #expect(!file.imports.contains { $0.module == foreign }, "\(file) imports \(foreign)")
+                }
             }
         }
     }
