@@ -179,7 +179,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StoresTests",
-            dependencies: ["Stores", "Domain", "DomainFakes", "Drivers", "Loop", "TestSupport", "Assets"],
+            dependencies: ["Stores", "Agents", "Domain", "DomainFakes", "Drivers", "Loop", "TestSupport", "Assets"],
             swiftSettings: house
         ),
         .testTarget(

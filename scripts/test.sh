@@ -6,6 +6,18 @@ cd "$(dirname "$0")/.."
 # The tests run a foreign gRPC client (Debian's python3-grpcio) against the server.
 export GRPC_PYTHON=${GRPC_PYTHON:-/usr/bin/python3}
 
+# And their models against llmock, a mock of providers from PyPI that breaks on purpose and judges its client. It lives
+# under the build folder. Without it its suite is skipped, and says so.
+if [ -z "${LLMOCK:-}" ]; then
+    venv=$PWD/.build/llmock
+    if [ ! -x "$venv/bin/llmock" ] && ! { python3 -m venv "$venv" &&
+        "$venv/bin/pip" install --quiet --disable-pip-version-check -r scripts/llmock.txt; }; then
+        echo "test: llmock can't be installed from PyPI: the tests against it are skipped" >&2
+        rm -rf "$venv"
+    fi
+    [ ! -x "$venv/bin/llmock" ] || export LLMOCK=$venv/bin/llmock
+fi
+
 # All tests at once would starve each other on few cores until connections time out; eight keep two cores busy.
 code=0
 swift test --disable-xctest --experimental-maximum-parallelization-width "${TESTS_AT_ONCE:-8}" "$@" || code=$?

@@ -24,20 +24,35 @@ public protocol Agent: Sendable {
 
     /// Does the work without a network. Cancelling the task ends it early.
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict
+
+    /// What a model is asked where one is hired for this stage; `nil` when there is nothing that a model may decide.
+    ///
+    /// - Parameter local: what the local way gave; the answer can only move within it.
+    func question(
+        on file: CaseFile,
+        local: Verdict,
+        with tools: Toolbox
+    ) async throws(AgentError) -> Question?
+
+    /// What becomes of a model's answer, which has the question's shape; `nil` when nothing of it rests on the ticket or
+    /// a source. Pure: it asks nobody.
+    func consider(
+        _ answer: AnswerValue,
+        to question: Question,
+        on file: CaseFile,
+        local: Verdict
+    ) -> Considered?
 }
 
 /// The fixed part of what a model is told, beside the agent that it speaks for.
 public struct AgentPrompt: Sendable, Equatable {
-    /// Grows with each change of the text or the schema, such as `intake-1`.
+    /// Grows with each change of the text or of the question's schema, such as `intake-1`.
     public var version: String
     public var instructions: String
-    /// A JSON schema whose properties are those of the stage's finding.
-    public var answerSchema: String
 
-    public init(version: String, instructions: String, answerSchema: String) {
+    public init(version: String, instructions: String) {
         self.version = version
         self.instructions = instructions
-        self.answerSchema = answerSchema
     }
 }
 

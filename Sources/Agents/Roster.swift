@@ -20,17 +20,25 @@ public struct Roster: Sendable {
     public let provenances: [StageName: Provenance]
     private let byStage: [StageName: any Agent]
 
+    /// - Parameter models: who is asked at which stage; the others work locally.
     /// - Precondition: stages are unique, and each stands after what it needs.
-    public init(_ agents: [any Agent]) {
+    public init(_ agents: [any Agent], models: [StageName: any LanguageModel] = [:]) {
         self.agents = agents
         plan = StagePlan(agents.map { .init(stage: $0.stage, needs: $0.needs) })
         provenances = Dictionary(
-            uniqueKeysWithValues: agents.map {
-                ($0.stage, Provenance(provider: "local", model: $0.localModel, promptVersion: ""))
+            uniqueKeysWithValues: agents.map { agent in
+                let local = Provenance(provider: "local", model: agent.localModel, promptVersion: "")
+                let asked = models[agent.stage].map {
+                    Provenance(provider: $0.provider, model: $0.model, promptVersion: agent.prompt.version)
+                }
+                return (agent.stage, asked ?? local)
             }
         )
         byStage = Dictionary(uniqueKeysWithValues: agents.map { ($0.stage, $0) })
     }
+
+    /// The same agents with models to ask.
+    public func asking(_ models: [StageName: any LanguageModel]) -> Roster { Roster(agents, models: models) }
 
     public func agent(for stage: StageName) -> (any Agent)? { byStage[stage] }
 

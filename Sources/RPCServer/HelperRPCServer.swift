@@ -41,6 +41,11 @@ struct HelperRPCServer: ParsableCommand {
             throw report(error)
         }
         guard !options.printsLimits else { return try StandardStream.output.write(configuration.limitsText) }
+        if !configuration.models.access.isEmpty {
+            // From here on the keys are in this process's memory and nowhere else.
+            for name in ModelConfiguration.keyVariables { forgetEnvironmentVariable(name) }
+            forbidCoreFiles()
+        }
         LoggingSystem.bootstrap(configuration.makeLogHandler)
         let figures = configuration.gate.metrics.map { _ in MetricsRegistry() }
         if let figures { MetricsSystem.bootstrap(figures) }

@@ -34,6 +34,7 @@ public actor WebServer: LoopBound {
     public private(set) var requests: [Request] = []
     /// Connections that the peer has not closed.
     public var open: Int { connections.count }
+    private var waiters: [(condition: (Int, Int) -> Bool, go: CheckedContinuation<Void, Never>)] = []
 
     public init(on loop: EventLoop, respond: @escaping @Sendable (Request) -> [Step]) {
         self.loop = loop
@@ -48,6 +49,25 @@ public actor WebServer: LoopBound {
         }
         self.listener = listener
         return "http://\(listener.boundAddress)"
+    }
+
+    /// Suspends until so many requests have come.
+    public func untilAsked(_ count: Int) async { await until { requests, _ in requests >= count } }
+
+    /// Suspends until no peer has a connection here.
+    public func untilLeft() async { await until { _, open in open == 0 } }
+
+    private func until(_ condition: @escaping (Int, Int) -> Bool) async {
+        await withCheckedContinuation { go in
+            waiters.append((condition, go))
+            changed()
+        }
+    }
+
+    private func changed() {
+        let met = waiters.filter { $0.condition(requests.count, connections.count) }
+        waiters.removeAll { $0.condition(requests.count, connections.count) }
+        for waiter in met { waiter.go.resume() }
     }
 
     public func close() {
@@ -66,6 +86,7 @@ public actor WebServer: LoopBound {
         let gone: () -> Void = { [self] in
             assumeIsolated { server in
                 server.connections.removeValue(forKey: key)?.end()
+                server.changed()
             }
         }
         socket.onEnd = { [weak connection] in
@@ -81,6 +102,7 @@ public actor WebServer: LoopBound {
         connection.received += bytes
         while let request = connection.nextRequest() {
             requests.append(request)
+            changed()
             perform(respond(request)[...], on: key)
         }
     }

@@ -25,6 +25,7 @@ final class Flight: Sendable {
     private struct State {
         var watch = Watch.nobody
         var heldUntil: Duration
+        var usage = StageUsage()
     }
 
     let lease: StageLease
@@ -42,6 +43,12 @@ final class Flight: Sendable {
 
     /// Until when the lease is ours for certain, by our own clock.
     var heldUntil: Duration { state.withLock { $0.heldUntil } }
+
+    /// What the work has cost; told by whoever does it, written with its result.
+    var usage: StageUsage {
+        get { state.withLock { $0.usage } }
+        set { state.withLock { $0.usage = newValue } }
+    }
 
     func prolong(until: Duration) { state.withLock { $0.heldUntil = max($0.heldUntil, until) } }
 

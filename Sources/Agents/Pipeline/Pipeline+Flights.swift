@@ -85,10 +85,12 @@ extension Pipeline {
             {
                 do { try await time.sleep(pause) } catch { throw .cancelled }
             }
-            let file = try await tools.complete(flight.lease.caseFile)
-            let verdict = try await agent.work(on: file, with: tools)
+            var lease = flight.lease
+            lease.caseFile = try await tools.complete(lease.caseFile)
+            let work = try await consultation.work(agent, on: lease, with: tools)
+            flight.usage = work.usage
             Faults.pass(.agentDone)
-            switch verdict {
+            switch work.verdict {
             case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
             case .escalate(let finding, let reason):
                 return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))
@@ -142,8 +144,8 @@ extension Pipeline {
     }
 
     private func write(_ outcome: StageOutcome, of flight: Flight, room: Int) async -> [StageLease] {
-        var usage = StageUsage()
-        usage.answeredBy = roster.provenances[flight.lease.key.stage]
+        var usage = flight.usage
+        usage.answeredBy = usage.answeredBy ?? roster.provenances[flight.lease.key.stage]
         usage.durationMicroseconds = (time.now() - flight.startedAt).wholeMicroseconds
         let next = NextClaim(limit: room, lease: settings.lease, agents: roster.provenances)
         for attempt in 1...settings.writeTries {

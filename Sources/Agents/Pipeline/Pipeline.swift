@@ -11,6 +11,7 @@ public final class Pipeline: Sendable {
     public let owner: OwnerID
     let roster: Roster
     let tools: Toolbox
+    let consultation: Consultation
     let ledger: any RunLedger
     let settings: PipelineSettings
     let time: Timekeeper
@@ -24,6 +25,7 @@ public final class Pipeline: Sendable {
     public init(
         roster: Roster,
         tools: Toolbox,
+        consultation: Consultation? = nil,
         ledger: any RunLedger,
         settings: PipelineSettings = PipelineSettings(),
         time: Timekeeper,
@@ -33,6 +35,7 @@ public final class Pipeline: Sendable {
         self.owner = owner
         self.roster = roster
         self.tools = tools
+        self.consultation = consultation ?? .local(time: time)
         self.ledger = ledger
         self.settings = settings
         self.time = time
@@ -73,7 +76,7 @@ public final class Pipeline: Sendable {
         switch ring {
         case .work, .reconnected: wake()
         case .cancelled(let run): for flight in table.flights(of: run) { flight.end(.runCancelled) }
-        case .ticket: break  // Concerns watchers.
+        case .ticket, .words: break  // Concern watchers.
         }
     }
 

@@ -13,11 +13,6 @@ struct AssignmentAgent: Agent {
             You assign tickets at a help desk. From the people given by their ids, choose a primary and a secondary \
             who know the subject, have the experience it asks for, have room, and work near by, in this order of \
             weight. Choose nobody who is away or full.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false, "required": ["primary", "secondary", "decision"],
-             "properties": {"primary": {"type": "string"}, "secondary": {"type": "string"},
-              "decision": {"type": "string"}}}
             """
     )
 

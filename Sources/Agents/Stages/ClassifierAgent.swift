@@ -8,21 +8,11 @@ struct ClassifierAgent: Agent {
     let needs: [StageName] = [.intake]
     let localModel = "softmax-1"
     let prompt = AgentPrompt(
-        version: "classifier-1",
+        version: "classifier-2",
         instructions: """
             You classify tickets at a help desk. Choose one of the given categories: the label says who has to act, \
-            not which words occur. Judge the urgency by these rules, the first that fits: critical when many people or \
-            a service are down, a security incident is going on, or people are in danger; high when one person cannot \
-            work at all or it is needed within hours; medium when work is hindered; low for requests, questions and \
-            blemishes. The tone does not count. Say why in two sentences.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false,
-             "required": ["category", "urgency", "expertiseLevel", "reasoning", "confidence"],
-             "properties": {"category": {"type": "string"},
-              "urgency": {"enum": ["low", "medium", "high", "critical"]},
-              "expertiseLevel": {"enum": ["tier1", "tier2", "tier3"]},
-              "reasoning": {"type": "string"}, "confidence": {"type": "number"}}}
+            not which words occur. Say why in one or two sentences, with the ticket's own words. Urgency and expertise \
+            are decided elsewhere: do not speak of them.
             """
     )
 

@@ -14,14 +14,6 @@ struct DiagnosticAgent: Agent {
             name the most probable cause in one sentence that speaks of this ticket, list other possible causes, the \
             likeliest first, and the checks that tell them apart. Use only what the sources say. When nothing fits, \
             say so rather than guess.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false,
-             "required": ["diagnosis", "potentialCauses", "recommendedTests", "confidence"],
-             "properties": {"diagnosis": {"type": "string"},
-              "potentialCauses": {"type": "array", "items": {"type": "string"}},
-              "recommendedTests": {"type": "array", "items": {"type": "string"}},
-              "confidence": {"type": "number"}}}
             """
     )
 

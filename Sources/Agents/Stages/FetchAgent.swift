@@ -8,15 +8,10 @@ struct FetchAgent: Agent {
     let needs: [StageName] = [.classifier]
     let localModel = "retrieval-1"
     let prompt = AgentPrompt(
-        version: "fetch-1",
+        version: "fetch-2",
         instructions: """
-            You find what a help desk already knows. From the documents and past solutions given by their ids, keep \
-            those that help with this ticket, the most helpful first. Add none of your own.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false, "required": ["documents", "pastSolutions"],
-             "properties": {"documents": {"type": "array", "items": {"type": "string"}},
-              "pastSolutions": {"type": "array", "items": {"type": "string"}}}}
+            You find what a help desk already knows. Each source has a name. Give the names of those that help with \
+            this ticket, the most helpful first. Add none of your own.
             """
     )
 

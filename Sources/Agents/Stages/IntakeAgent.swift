@@ -8,19 +8,11 @@ struct IntakeAgent: Agent {
     let needs: [StageName] = []
     let localModel = "rules-1"
     let prompt = AgentPrompt(
-        version: "intake-1",
+        version: "intake-2",
         instructions: """
             You take in tickets at a help desk. Read the ticket and say what kind of device it is about, where the \
-            person is (site, building, floor, room as written), what sort of issue it is in two or three words, and \
-            what a specialist would still have to ask, at most three polite questions, the most important first. \
-            Leave a value empty when the ticket does not say it. Never guess a place.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false,
-             "required": ["deviceType", "location", "issueType", "missingInfo"],
-             "properties": {"deviceType": {"type": "string"}, "location": {"type": "string"},
-              "issueType": {"type": "string"},
-              "missingInfo": {"type": "array", "items": {"type": "string"}, "maxItems": 3}}}
+            person is (site, building, floor, room), and what sort of issue it is, each in words that the ticket itself \
+            uses. Leave a value empty when the ticket does not say it. Never guess a place.
             """
     )
 

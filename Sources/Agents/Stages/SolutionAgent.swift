@@ -8,23 +8,11 @@ struct SolutionAgent: Agent {
     let needs: [StageName] = [.diagnostic, .fetch, .assignment]
     let localModel = "retrieval-1"
     let prompt = AgentPrompt(
-        version: "solution-1",
+        version: "solution-2",
         instructions: """
-            You write solutions at a help desk. From the diagnosis, the runbooks and the confirmed past cases given, \
-            write the steps that solve this ticket, in order, each with the positions of the sources it rests on. A \
-            step without a source is not allowed. Name the tools and the time. When the sources do not fit, say so \
-            and write no steps.
-            """,
-        answerSchema: """
-            {"type": "object", "additionalProperties": false,
-             "required": ["solution", "steps", "toolsNeeded", "estimatedTime", "confidence", "citations"],
-             "properties": {"solution": {"type": "string"},
-              "steps": {"type": "array", "items": {"type": "object", "additionalProperties": false,
-               "required": ["text", "citations"], "properties": {"text": {"type": "string"},
-                "citations": {"type": "array", "items": {"type": "integer"}, "minItems": 1}}}},
-              "toolsNeeded": {"type": "array", "items": {"type": "string"}},
-              "estimatedTime": {"type": "string"}, "confidence": {"type": "number"},
-              "citations": {"type": "array", "items": {"type": "string"}}}}
+            You write solutions at a help desk. From the diagnosis and the named sources, write the steps that solve \
+            this ticket, in order, each with the names of the sources it rests on, and as close to their words as the \
+            ticket allows. A step without a source is not allowed. When the sources do not fit, write no steps.
             """
     )
 

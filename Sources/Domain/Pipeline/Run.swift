@@ -133,6 +133,10 @@ public struct StageUsage: Sendable, Equatable, Codable {
     public var cached: Bool = false
     /// The local way stood in for a model that failed.
     public var degraded: Bool = false
+    /// Why it did, in a sentence.
+    public var degradedReason: String?
+    /// Values of the ticket that were hidden from the model behind placeholders.
+    public var placeholders: Int?
     /// Who gave the answer in the end; `nil` when it is whom the stage was begun with.
     public var answeredBy: Provenance?
 

@@ -33,7 +33,7 @@ public struct TicketEvent: Sendable, Equatable {
 }
 
 /// Which stage an event speaks of.
-public struct StageMark: Sendable, Equatable, Codable {
+public struct StageMark: Sendable, Hashable, Codable {
     public var stage: StageName
     /// From 1.
     public var index: Int

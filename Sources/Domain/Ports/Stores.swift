@@ -87,6 +87,8 @@ public enum Ring: Sendable, Hashable {
     case ticket(TicketID, sequence: Int64)
     /// Stages are ready to be claimed.
     case work
+    /// A model says something: for those who watch its ticket closely. Never repeated and never read again.
+    case words(SpokenWords)
     /// A run was cancelled: whoever works on it stops.
     case cancelled(RunID)
     /// The connection to the bell was made anew, so rings may have been lost: look at everything.

@@ -100,6 +100,14 @@ public final class HTTPResponse: Sendable {
     /// While nobody asks, at most `HTTPOptions.maxUnreadBytes` wait here and the server is held back.
     public func next() async throws(HTTPError) -> [UInt8]? { try await client.next(confined) }
 
+    /// Takes what is left and throws it away, so that the connection can be used again; gives up after `limit`.
+    public func drain(within limit: Duration) async {
+        await client.hurry(confined, limit)
+        do throws(HTTPError) { while try await next() != nil {} } catch {
+            // Then the connection is closed instead.
+        }
+    }
+
     /// The whole rest of the body.
     public func body() async throws(HTTPError) -> [UInt8] {
         var all: [UInt8] = []
@@ -109,6 +117,8 @@ public final class HTTPResponse: Sendable {
 }
 
 extension HTTPClient {
+    fileprivate func hurry(_ confined: Confined, _ limit: Duration) { confined.transfer.hurry(limit) }
+
     fileprivate func next(_ confined: Confined) async throws(HTTPError) -> [UInt8]? {
         try await next(confined.transfer)
     }

@@ -86,6 +86,9 @@ final class Transfer {
         changed()
     }
 
+    /// Brings the deadline forward.
+    func hurry(_ limit: Duration) { if end == nil { deadline?.schedule(after: limit) } }
+
     // MARK: The caller
 
     /// What has come since the last call; `nil` when nothing has and nothing will.

@@ -23,7 +23,7 @@ struct ProcessTicket: StreamingHandler {
             try await tickets.create(draft, plan: plan, requestID: requestID)
         }
         if !created.repeated { wake() }
-        try await watch.send(created.ticket.id, after: 0, to: responses) { event in
+        try await watch.send(created.ticket.id, after: 0, detail: request.detail, to: responses) { event in
             var response = ProcessTicketResponse()
             response.event = event
             return response

@@ -31,7 +31,7 @@ struct WatchRun: StreamingHandler {
             (check.runID(request.runID), check.sequence(request.afterSequence))
         }
         let run = try await asking { () throws(StoreError) in try await ledger.run(id) }
-        try await watch.send(run.ticketID, after: after, run: id, to: responses) { event in
+        try await watch.send(run.ticketID, after: after, run: id, detail: request.detail, to: responses) { event in
             var response = WatchRunResponse()
             response.event = event
             return response

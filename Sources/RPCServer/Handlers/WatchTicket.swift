@@ -17,7 +17,7 @@ struct WatchTicket: StreamingHandler {
         let (id, after) = try checking { check in
             (check.ticketID(request.ticketID), check.sequence(request.afterSequence))
         }
-        try await watch.send(id, after: after, follow: request.follow, to: responses) { event in
+        try await watch.send(id, after: after, follow: request.follow, detail: request.detail, to: responses) { event in
             var response = WatchTicketResponse()
             response.event = event
             return response

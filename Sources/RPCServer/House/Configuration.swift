@@ -1,5 +1,6 @@
 // What the server can be told: flags first, then the environment, then defaults that work.
 
+import Agents
 import ArgumentParser
 import Domain
 import GRPC
@@ -92,6 +93,9 @@ struct Options: ParsableArguments {
 
     @Flag(name: .customLong("limits"), help: "Print all limits with their values and defaults, and exit.")
     var printsLimits = false
+
+    @OptionGroup(title: "Language models")
+    var models: ModelOptions
 }
 
 /// A checked configuration.
@@ -113,6 +117,8 @@ struct Configuration: Sendable {
     var redisURL: String?
     /// What clients may do.
     var limits: Limits
+    /// Whom the agents ask.
+    var models: ModelConfiguration
 
     enum LogFormat: String, Sendable, CaseIterable { case text, json }
 
@@ -180,6 +186,7 @@ struct Configuration: Sendable {
         redisURL = setting(options.redisURL, "REDIS_URL")
 
         limits = try Configuration.limits(setting(nil, "HELPER_RPC_LIMITS"), options.limit)
+        models = try ModelConfiguration(options.models, roster: .standard, environment: environment)
     }
 }
 

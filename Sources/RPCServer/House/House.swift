@@ -17,6 +17,7 @@ final class House: Sendable {
     private let pipeline: Pipeline
     private let health = HealthService()
     private let bell: RedisDoorbellListener
+    private let client: HTTPClient
     private let server: GRPCServer
     private let documents: [Domain.Document]
     private let seedPeople: [Domain.Specialist]
@@ -30,12 +31,23 @@ final class House: Sendable {
         approval: ApprovalPolicy,
         gate: Gate,
         limits: Limits = Limits(),
+        models: ModelConfiguration,
         logger: Logger
     ) {
         self.rooms = rooms
         self.logger = logger
         let first = rooms[0]
         let start = ContinuousClock.now
+        let time = Timekeeper(
+            // Not the loop's time, which stands still within a turn: stages are timed by it.
+            now: { ContinuousClock.now - start },
+            sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
+        )
+        client = HTTPClient(loop: first.loop)
+        let hired = models.models(over: client, logger: logger)
+        let roster = Roster.standard.asking(hired)
+        var modelSettings = ModelSettings()
+        modelSettings.spend = models.budget
         var pipelineSettings = PipelineSettings()
         pipelineSettings.approval = approval
         pipelineSettings.stageDeadline = Faults.time("HELPER_FAULT_DEADLINE") ?? pipelineSettings.stageDeadline
@@ -46,25 +58,29 @@ final class House: Sendable {
             pipelineSettings.sweep = lease / 5
         }
         let pipeline = Pipeline(
-            roster: .standard,
+            roster: roster,
             tools: Toolbox(
                 knowledge: first.knowledge,
                 memory: first.memory,
                 specialists: first.people,
                 models: shelf
             ),
+            consultation: Consultation(
+                models: hired,
+                budget: first.budget,
+                settings: modelSettings,
+                time: time,
+                hear: { words in first.bell.speak(words) }
+            ),
             ledger: first.ledger,
             settings: pipelineSettings,
-            time: Timekeeper(
-                // Not the loop's time, which stands still within a turn: stages are timed by it.
-                now: { ContinuousClock.now - start },
-                sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
-            ),
+            time: time,
             logger: logger
         )
         self.pipeline = pipeline
         for room in rooms {
             switchboard.connect { room.feeds.ring($0) }
+            switchboard.connect { room.words.ring($0) }
             switchboard.connect { room.journal.ring($0) }
         }
         switchboard.connect { pipeline.hear($0) }
@@ -72,7 +88,7 @@ final class House: Sendable {
         documents = House.builtIn { try Shipped.documents() }
         seedPeople = House.builtIn { try Shipped.specialists() }
         let shared = Shared(
-            roster: .standard,
+            roster: roster,
             seedPeople: seedPeople,
             health: health,
             wake: { pipeline.wake() },
@@ -195,6 +211,7 @@ final class House: Sendable {
 
     func close() async {
         await bell.close()
+        await client.close()
         for room in rooms { await room.close() }
     }
 

@@ -19,8 +19,12 @@ struct Room: Sendable {
     let people: any SpecialistStore
     let knowledge: any KnowledgeBase
     let memory: any SolutionMemory
+    let budget: any ModelBudget
+    let usage: any UsageLedger
     let learning: Learning
     let feeds: Feeds
+    let words: WordFeed
+    let bell: RedisDoorbell
     let journal: Journal
 
     /// - Parameters:
@@ -56,7 +60,11 @@ struct Room: Sendable {
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)
+        budget = PostgresBudget(client: postgres)
+        usage = PostgresUsage(client: postgres)
         journal = Journal(loop: loop, log: PostgresChanges(client: postgres))
+        words = WordFeed(loop: loop, now: { WallClock.now() })
+        self.bell = bell
         feeds = Feeds(loop: loop, log: events, logger: logger)
     }
 

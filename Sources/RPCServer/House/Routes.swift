@@ -15,7 +15,7 @@ extension House {
 
     /// The routes of one loop.
     static func routes(_ room: Room, _ shared: Shared) -> RoleRoutes {
-        let watch = Watch(feeds: room.feeds, now: shared.now)
+        let watch = Watch(feeds: room.feeds, words: room.words, now: shared.now)
         let mover = TicketMover(tickets: room.tickets)
         let plan = shared.roster.plan
 
@@ -52,6 +52,7 @@ extension House {
         routes.unary(.specialist, CancelRun(ledger: room.ledger))
         routes.unary(.specialist, ApproveRun(decider: RunDecider(ledger: room.ledger)))
         routes.unary(.specialist, RejectRun(decider: RunDecider(ledger: room.ledger)))
+        routes.unary(.specialist, GetUsage(ledger: room.usage, now: shared.now))
 
         routes.unary(.requester, ListSpecialists(people: room.people))
         routes.unary(.admin, CreateSpecialist(people: room.people))

@@ -80,6 +80,7 @@ struct Service: Sendable {
             approval: settings.approval,
             gate: settings.gate,
             limits: settings.limits,
+            models: settings.models,
             logger: logger
         )
         do {

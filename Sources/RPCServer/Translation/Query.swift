@@ -32,19 +32,8 @@ extension TicketQuery {
         if !filter.requesterEmail.isEmpty {
             userEmail = check.email(filter.requesterEmail, field: "filter.requester_email")
         }
-        createdAfter = TicketQuery.time(filter.createdAfter, "filter.created_after", &check)
-        createdBefore = TicketQuery.time(filter.createdBefore, "filter.created_before", &check)
-    }
-
-    private static func time(
-        _ time: Codec.Timestamp?,
-        _ field: String,
-        _ check: inout FieldCheck
-    ) -> Domain.Timestamp? {
-        guard let time else { return nil }
-        if time.isValid { return Domain.Timestamp(microseconds: time.microseconds) }
-        check.refuse(field, "is out of range: give a time between the years 1 and 9999")
-        return nil
+        createdAfter = check.time(filter.createdAfter, field: "filter.created_after")
+        createdBefore = check.time(filter.createdBefore, field: "filter.created_before")
     }
 
     /// Reads `created_at desc` and the like.
@@ -70,5 +59,15 @@ extension TicketQuery {
                     createdBefore.map { "\($0.microseconds)" } ?? "", order.rawValue, "\(descending)", more,
                 ]
         )
+    }
+}
+
+extension FieldCheck {
+    /// A time that may be absent.
+    mutating func time(_ time: Codec.Timestamp?, field: String) -> Domain.Timestamp? {
+        guard let time else { return nil }
+        if time.isValid { return Domain.Timestamp(microseconds: time.microseconds) }
+        refuse(field, "is out of range: give a time between the years 1 and 9999")
+        return nil
     }
 }

@@ -59,5 +59,7 @@ extension Codec.Provenance {
         promptVersion = by?.promptVersion ?? ""
         cached = usage.cached
         degraded = usage.degraded
+        degradedReason = usage.degradedReason ?? ""
+        placeholderCount = Int32(clamping: usage.placeholders ?? 0)
     }
 }

@@ -156,7 +156,7 @@ actor Feeds: LoopBound {
         case .ticket(let ticket, let sequence): heard(of: ticket, sequence)
         // Rings may have been lost: the poll that comes within a second looks at everything.
         case .reconnected: return
-        case .work, .cancelled: return
+        case .work, .words, .cancelled: return
         }
     }
 

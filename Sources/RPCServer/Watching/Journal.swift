@@ -45,7 +45,7 @@ final class Journal: Sendable {
     func ring(_ ring: Ring) {
         switch ring {
         case .ticket, .reconnected: wake()
-        case .work, .cancelled: break
+        case .work, .words, .cancelled: break
         }
     }
 

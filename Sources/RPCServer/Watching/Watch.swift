@@ -7,19 +7,32 @@ import GRPC
 /// What all watching calls share.
 struct Watch: Sendable {
     let feeds: Feeds
+    let words: WordFeed
     let now: @Sendable () -> Domain.Timestamp
 
     /// Sends what comes after a sequence until the run is over, or without end when `follow` is set.
     ///
-    /// - Parameter run: sends only this run's events, and ends with it.
+    /// - Parameters:
+    ///   - run: sends only this run's events, and ends with it.
+    ///   - detail: in full, the words of models are sent too, as they come and as there is room for them.
     func send<Response: ProtoMessage>(
         _ ticket: TicketID,
         after: Int64,
         follow: Bool = false,
         run: RunID? = nil,
+        detail: EventDetail = .stages,
         to responses: ResponseWriter<Response>,
         heartbeat: @Sendable (Codec.TicketEvent) -> Response
     ) async throws(Status) {
+        var place: Int?
+        if detail == .full {
+            place = words.listen(to: ticket) { shared in
+                if let run, shared.event.runID != run { return }
+                // Whoever has no room for them now misses them.
+                _ = responses.offer(EncodedMessage(sharing: shared.encoded))
+            }
+        }
+        defer { if let place { words.leave(ticket, place) } }
         await feeds.open(ticket)
         do {
             try await sendAll(

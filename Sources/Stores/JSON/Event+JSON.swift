@@ -191,6 +191,8 @@ extension StageUsage: JSONForm {
         durationMicroseconds = try json.integer("durationMicroseconds")
         cached = try json.flag("cached")
         degraded = try json.flag("degraded")
+        degradedReason = try json.optional("degradedReason") { json throws(JSONError) in try json.string() }
+        placeholders = try json.optional("placeholders") { json throws(JSONError) in try json.integer() }
         answeredBy = try json.optionalValue("answeredBy")
         try json.leave()
     }
@@ -203,6 +205,8 @@ extension StageUsage: JSONForm {
             $0.member("durationMicroseconds", durationMicroseconds)
             $0.member("cached", cached)
             $0.member("degraded", degraded)
+            if let degradedReason { $0.member("degradedReason", degradedReason) }
+            if let placeholders { $0.member("placeholders", placeholders) }
             $0.member("answeredBy", optional: answeredBy)
         }
     }

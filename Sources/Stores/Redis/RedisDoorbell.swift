@@ -43,6 +43,11 @@ public actor RedisDoorbell: LoopBound, Doorbell {
         loop.perform { self.assumeIsolated { $0.take(rings) } }
     }
 
+    /// Passes a model's words on. From any thread; they may be lost like any ring.
+    public nonisolated func speak(_ words: SpokenWords) {
+        loop.perform { self.assumeIsolated { $0.take([.words(words)]) } }
+    }
+
     private func take(_ rings: [Ring]) {
         for ring in rings where known.insert(ring).inserted {
             if pending.isEmpty { loop.atEndOfTurn { self.assumeIsolated { $0.publish() } } }
@@ -99,7 +104,8 @@ public struct RedisDoorbellListener: Sendable {
     public func close() async { await subscriber.close() }
 }
 
-/// Rings as text: the origin, then one line each: `T` ticket and sequence, `W` work, `C` run.
+/// Rings as text: the origin, then one line each: `T` ticket and sequence, `W` work, `C` run, `S` spoken words with
+/// ticket, run, stage, its index and count, attempt, number and the words.
 enum RingMessage {
     static func encode(_ rings: ArraySlice<Ring>, origin: String) -> String {
         var text = origin
@@ -108,6 +114,10 @@ enum RingMessage {
             case .ticket(let id, let sequence): text += "\nT\(id.text) \(sequence)"
             case .work: text += "\nW"
             case .cancelled(let run): text += "\nC\(run.text)"
+            case .words(let words):
+                let mark = words.mark
+                let place = "\(mark.stage) \(mark.index) \(mark.count) \(mark.attempt) \(words.number)"
+                text += "\nS\(words.ticketID.text) \(words.runID.text) \(place) \(words.text.onOneLine)"
             // Means this process's own connection and is nobody else's business.
             case .reconnected: continue
             }
@@ -130,9 +140,53 @@ enum RingMessage {
                 }
                 return .ticket(id, sequence: sequence)
             case "W": return .work
+            case "S": return SpokenWords(line: rest).map(Ring.words)
             case "C": return RunID(String(rest)).map(Ring.cancelled)
             default: return nil
             }
         }
+    }
+}
+
+extension SpokenWords {
+    /// Reads what follows the `S`.
+    fileprivate init?(line: Substring) {
+        let parts = line.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: false)
+        guard parts.count == 8, let ticket = TicketID(String(parts[0])), let run = RunID(String(parts[1])),
+            let index = Int(parts[3]), let count = Int(parts[4]), let attempt = Int(parts[5]),
+            let number = Int(parts[6])
+        else { return nil }
+        self.init(
+            ticketID: ticket,
+            runID: run,
+            mark: StageMark(stage: StageName(rawValue: String(parts[2])), index: index, count: count, attempt: attempt),
+            number: number,
+            text: String(parts[7]).fromOneLine
+        )
+    }
+}
+
+extension String {
+    /// Without line breaks, which part one ring from the next.
+    fileprivate var onOneLine: String {
+        guard utf8.contains(where: { $0 == 0x0A || $0 == 0x5C }) else { return self }
+        return replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    }
+
+    fileprivate var fromOneLine: String {
+        guard utf8.contains(0x5C) else { return self }
+        var output = ""
+        var isEscaped = false
+        for character in self {
+            if isEscaped {
+                output.append(character == "n" ? "\n" : character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else {
+                output.append(character)
+            }
+        }
+        return output
     }
 }

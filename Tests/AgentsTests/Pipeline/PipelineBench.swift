@@ -10,7 +10,7 @@ import Synchronization
 struct ScriptedAgent: Agent {
     let stage: StageName
     let needs: [StageName]
-    let prompt = AgentPrompt(version: "test-1", instructions: "", answerSchema: "{}")
+    let prompt = AgentPrompt(version: "test-1", instructions: "")
     let localModel = "script-1"
     let summary = "Does what a test says."
     let script: @Sendable (CaseFile) async throws(AgentError) -> Verdict

@@ -2,7 +2,6 @@
 
 import Agents
 import Domain
-import FoundationEssentials
 import Testing
 
 @Suite struct RosterTests {
@@ -39,42 +38,5 @@ import Testing
         #expect(!agent.localModel.isEmpty)
         #expect(agent.summary.hasSuffix(".") && agent.summary.count > 20)
         #expect(Roster.standard.provenances[agent.stage]?.model == agent.localModel)
-    }
-
-    @Test("every answer schema asks for the fields of its stage's finding")
-    func schemas() throws {
-        struct Schema: Decodable {
-            struct Field: Decodable {}
-            var required: [String]
-            var properties: [String: Field]
-        }
-        let findings: [StageName: Any] = [
-            .intake: IntakeFinding(deviceType: "", location: "", issueType: "", missingInfo: []),
-            .classifier: Classification(
-                category: "",
-                urgency: .low,
-                expertiseLevel: .tier1,
-                reasoning: "",
-                confidence: 0
-            ),
-            .diagnostic: Diagnosis(diagnosis: "", potentialCauses: [], recommendedTests: [], confidence: 0),
-            .fetch: References(documents: [], pastSolutions: []),
-            .assignment: Assignment(primary: nil, secondary: nil, decision: .init(candidates: [], tieBreak: "")),
-            .solution: Solution(
-                solution: "",
-                steps: [],
-                toolsNeeded: [],
-                estimatedTime: "",
-                confidence: 0,
-                citations: []
-            ),
-        ]
-        for agent in Roster.standard.agents {
-            let schema = try JSONDecoder().decode(Schema.self, from: Data(agent.prompt.answerSchema.utf8))
-            let finding = try #require(findings[agent.stage])
-            let fields = Set(Mirror(reflecting: finding).children.compactMap(\.label))
-            #expect(Set(schema.required) == fields, "\(agent.stage)")
-            #expect(Set(schema.properties.keys) == fields, "\(agent.stage)")
-        }
     }
 }

@@ -102,11 +102,11 @@ private func always(_ steps: [WebServer.Step]) -> @Sendable (WebServer.Request) 
                 do throws(HTTPError) { _ = try await client.send(request) } catch { return error }
                 return HTTPError.closed
             }
-            while await server.requests.isEmpty { await Task.yield() }
+            await server.untilAsked(1)
             waiting.cancel()
             #expect(await waiting.value == .cancelled)
             #expect(await client.exchanges == 0)
-            while await server.open > 0 { await Task.yield() }
+            await server.untilLeft()
         }
     }
 
@@ -116,7 +116,7 @@ private func always(_ steps: [WebServer.Step]) -> @Sendable (WebServer.Request) 
                 let response = try await client.send(HTTPRequest(.get, url))
                 #expect(try await response.next() == Array("first".utf8))
             }
-            while await server.open > 0 { await Task.yield() }
+            await server.untilLeft()
             #expect(await client.exchanges == 0)
         }
     }

@@ -149,7 +149,7 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
                 await client.close()
             }
             // Each connection of ours has a peer over there: when the client is gone, all of them have heard the end.
-            while await server.open > 0 { await Task.yield() }
+            await server.untilLeft()
             await server.close()
         }
     }
@@ -183,7 +183,10 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
             let strict = HTTPClient(loop: loop)
             // It listens some time after it was started.
             var refused = await outcome(of: request, strict)
-            while case .failure(.unreachable) = refused { refused = await outcome(of: request, strict) }
+            while case .failure(.unreachable) = refused {
+                try await loop.sleep(for: .milliseconds(20))
+                refused = await outcome(of: request, strict)
+            }
             guard case .failure(.insecure) = refused else {
                 Issue.record("a certificate of nobody's was taken: \(refused)")
                 server.send(.kill)

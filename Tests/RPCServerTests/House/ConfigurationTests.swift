@@ -1,6 +1,7 @@
 // Settings: flags win over the environment, that wins over defaults that work; a wrong one is named with its remedy.
 
 import ArgumentParser
+import Domain
 import GRPC
 import Logging
 import Loop
@@ -119,6 +120,15 @@ import Testing
             ),
             (["--limit", "connections=1"], [:], "did you mean max-connections"),
             ([], ["HELPER_RPC_LIMITS": "idle-timeout=soon"], "limit idle-timeout cannot be 'soon'; give 0s to 168h"),
+            (["--agent-model", "x"], [:], "give STAGE=PROVIDER:MODEL"),
+            (["--agent-model", "poet=local"], [:], "there is no stage 'poet'"),
+            (["--agent-model", "intake=acme:x"], [:], "name a provider (anthropic, openai)"),
+            (["--agent-model", "intake=openai:x"], [:], "set OPENAI_API_KEY or OPENAI_BASE_URL for it"),
+            ([], ["OPENAI_BASE_URL": "http://127.0.0.1:1/v1"], "set OPENAI_MODEL too"),
+            ([], ["ANTHROPIC_BASE_URL": "ftp://x"], "ANTHROPIC_BASE_URL: not a valid request"),
+            (["--model-budget", "1,2"], [:], "give three amounts in US dollars"),
+            (["--model-prices", "/nowhere"], [:], "the file can't be read"),
+            (["--model-trusted", "acme"], [:], "give one of anthropic, openai"),
         ] as [([String], [String: String], String)]
     )
     func wrong(arguments: [String], environment: [String: String], said: String) throws {
@@ -132,6 +142,36 @@ import Testing
             // The parser of command lines has refused it by itself, as it does with values that look like flags.
             #expect(Options.exitCode(for: error) == .validationFailure)
         }
+    }
+
+    @Test func `without a key all agents work locally`() throws {
+        let models = try read().models
+        #expect(models.choices.isEmpty)
+    }
+
+    @Test func `a key hires its provider for every agent, and a setting another for one`() throws {
+        let anthropic = try read([], ["ANTHROPIC_API_KEY": "k"]).models
+        #expect(anthropic.choices.count == 6)
+        #expect(anthropic.choices["solution"]?.model == ModelConfiguration.anthropicModel)
+        #expect(anthropic.budget == .init())
+        #expect(!"\(anthropic)".contains("\"k\""))
+        let mixed = try read(
+            [
+                "--agent-model", "*=openai:small", "--agent-model", "solution=anthropic:large", "--agent-model",
+                "fetch=local",
+            ],
+            [
+                "ANTHROPIC_API_KEY": "k", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1",
+                "HELPER_RPC_MODEL_BUDGET": "0,1.5,2",
+            ]
+        ).models
+        #expect(mixed.choices["intake"] == .init(provider: .openai, model: "small"))
+        #expect(mixed.choices["solution"] == .init(provider: .anthropic, model: "large"))
+        #expect(mixed.choices["fetch"] == nil)
+        #expect(mixed.budget.requester == 1_500_000)
+        let named = try read([], ["OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "OPENAI_MODEL": "m"]).models
+        #expect(named.choices["intake"] == .init(provider: .openai, model: "m"))
+        #expect("\(named.access)".contains("without a key"))
     }
 
     @Test func `exit codes tell scripts what to mend`() {

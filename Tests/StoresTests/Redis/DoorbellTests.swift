@@ -32,7 +32,15 @@ import Testing
         #expect(await thereRings.next() == .reconnected)
 
         let run = RunID.random()
-        let rings: [Ring] = [.ticket(TicketID(number: 9), sequence: 4), .work, .cancelled(run)]
+        let mark = StageMark(stage: "solution", index: 6, count: 6, attempt: 2)
+        let words = SpokenWords(
+            ticketID: TicketID(number: 9),
+            runID: run,
+            mark: mark,
+            number: 3,
+            text: " two\n lines \\n über "
+        )
+        let rings: [Ring] = [.ticket(TicketID(number: 9), sequence: 4), .work, .words(words), .cancelled(run)]
         await bell.ring(rings + rings)
         for ring in rings {
             // A listener that had to connect anew says so in between; that is no ring.

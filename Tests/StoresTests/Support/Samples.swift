@@ -50,6 +50,8 @@ extension StageUsage {
         usage.durationMicroseconds = 7_890
         usage.cached = true
         usage.degraded = true
+        usage.degradedReason = "the \"provider\" is overloaded"
+        usage.placeholders = 3
         usage.answeredBy = Provenance(provider: "local", model: "fallback", promptVersion: "2")
         return usage
     }()

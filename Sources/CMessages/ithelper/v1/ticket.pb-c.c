@@ -2678,7 +2678,7 @@ const ProtobufCMessageDescriptor ithelper__v1__stage_cost__descriptor =
   (ProtobufCMessageInit) ithelper__v1__stage_cost__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptors[5] =
+static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptors[7] =
 {
   {
     "provider",
@@ -2740,18 +2740,44 @@ static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "degraded_reason",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Provenance, degraded_reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "placeholder_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Provenance, placeholder_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__provenance__field_indices_by_name[] = {
   3,   /* field[3] = cached */
   4,   /* field[4] = degraded */
+  5,   /* field[5] = degraded_reason */
   1,   /* field[1] = model */
+  6,   /* field[6] = placeholder_count */
   2,   /* field[2] = prompt_version */
   0,   /* field[0] = provider */
 };
 static const ProtobufCIntRange ithelper__v1__provenance__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__provenance__descriptor =
 {
@@ -2761,7 +2787,7 @@ const ProtobufCMessageDescriptor ithelper__v1__provenance__descriptor =
   "Ithelper__V1__Provenance",
   "ithelper.v1",
   sizeof(Ithelper__V1__Provenance),
-  5,
+  7,
   ithelper__v1__provenance__field_descriptors,
   ithelper__v1__provenance__field_indices_by_name,
   1,  ithelper__v1__provenance__number_ranges,

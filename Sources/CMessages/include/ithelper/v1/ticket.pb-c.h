@@ -390,10 +390,12 @@ struct  Ithelper__V1__Provenance
   char *prompt_version;
   protobuf_c_boolean cached;
   protobuf_c_boolean degraded;
+  char *degraded_reason;
+  int32_t placeholder_count;
 };
 #define ITHELPER__V1__PROVENANCE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__provenance__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ithelper__V1__Run

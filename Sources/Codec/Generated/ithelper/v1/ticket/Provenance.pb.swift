@@ -14,6 +14,10 @@ public struct Provenance: ProtoMessage {
     public var cached: Bool = false
     /// True when a model was configured but the local way had to answer.
     public var degraded: Bool = false
+    /// Why it had to, in a sentence; else empty.
+    public var degradedReason: String = ""
+    /// How many values of the ticket (addresses, numbers, secrets) were hidden from the model behind placeholders.
+    public var placeholderCount: Int32 = 0
 
     public init() {}
 }
@@ -34,6 +38,8 @@ extension Provenance: @unsafe WireMessage {
         promptVersion = unsafe Wire.string(wire.pointee.prompt_version)
         cached = unsafe wire.pointee.cached != 0
         degraded = unsafe wire.pointee.degraded != 0
+        degradedReason = unsafe Wire.string(wire.pointee.degraded_reason)
+        placeholderCount = unsafe wire.pointee.placeholder_count
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__Provenance>, in arena: inout Arena) {
@@ -42,6 +48,8 @@ extension Provenance: @unsafe WireMessage {
         unsafe wire.pointee.prompt_version = arena.place(promptVersion)
         unsafe wire.pointee.cached = cached ? 1 : 0
         unsafe wire.pointee.degraded = degraded ? 1 : 0
+        unsafe wire.pointee.degraded_reason = arena.place(degradedReason)
+        unsafe wire.pointee.placeholder_count = placeholderCount
     }
 }
 
@@ -53,6 +61,8 @@ extension Provenance {
         json.field("promptVersion", promptVersion)
         json.field("cached", cached)
         json.field("degraded", degraded)
+        json.field("degradedReason", degradedReason)
+        json.field("placeholderCount", placeholderCount)
         json.endObject()
     }
 
@@ -66,6 +76,8 @@ extension Provenance {
             case "promptVersion", "prompt_version": try json.read(&self.promptVersion)
             case "cached": try json.read(&self.cached)
             case "degraded": try json.read(&self.degraded)
+            case "degradedReason", "degraded_reason": try json.read(&self.degradedReason)
+            case "placeholderCount", "placeholder_count": try json.read(&self.placeholderCount)
             default: throw json.unknownField()
             }
         }

@@ -1,0 +1,48 @@
+// Placeholders for what must not leave the house, and their way back.
+
+/// One question's placeholders: the same value has the same placeholder wherever it stands, so that a model can reason
+/// about it, and the answer gets the values back.
+struct Cover: Sendable {
+    private let hides: Bool
+    private var placeholders: [String: String] = [:]
+    private var values: [(placeholder: String, value: String)] = []
+    private var counts: [PersonalData.Kind: Int] = [:]
+
+    init(hides: Bool) { self.hides = hides }
+
+    /// How many different values are hidden.
+    var count: Int { values.count }
+
+    /// The text with placeholders in the place of personal data and secrets.
+    mutating func hide(_ text: String) -> String {
+        // Nobody but us writes these brackets, or a ticket could ask for another one's value.
+        let text = String(text.map { $0 == "⟦" ? "[" : $0 == "⟧" ? "]" : $0 })
+        guard hides else { return text }
+        let bytes = Array(text.utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var at = 0
+        for (kind, range) in PersonalData.find(in: bytes) {
+            output += bytes[at..<range.lowerBound]
+            output += placeholder(for: String(decoding: bytes[range], as: UTF8.self), kind).utf8
+            at = range.upperBound
+        }
+        output += bytes[at...]
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private mutating func placeholder(for value: String, _ kind: PersonalData.Kind) -> String {
+        if let known = placeholders[value] { return known }
+        counts[kind, default: 0] += 1
+        let placeholder = "⟦\(kind.rawValue)_\(counts[kind, default: 1])⟧"
+        placeholders[value] = placeholder
+        values.append((placeholder, value))
+        return placeholder
+    }
+
+    /// The text with its values back. A placeholder that was never given stays as it is.
+    func restore(_ text: String) -> String {
+        guard text.utf8.contains(0xE2), text.contains("⟦") else { return text }
+        return values.reduce(text) { $0.replacing($1.placeholder, with: $1.value) }
+    }
+}

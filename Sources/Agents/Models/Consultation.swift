@@ -1,0 +1,215 @@
+// How a stage's work is done: locally at once, and where a model is hired for it, with the model's help.
+
+public import Domain
+import Synchronization
+
+/// What a stage's work gave.
+struct StageWork: Sendable, Equatable {
+    var verdict: Verdict
+    var usage: StageUsage
+}
+
+/// Has agents work. The local way comes first, always: what it finds bounds what a model may say, and stands in for a
+/// model that fails. So no failure of a model is ever a failure of a stage.
+public struct Consultation: Sendable {
+    /// Who is asked, by stage; a stage that is not here works locally.
+    let models: [StageName: any LanguageModel]
+    private let lanes: [String: ModelLane]
+    private let settings: ModelSettings
+    private let budget: (any ModelBudget)?
+    private let time: Timekeeper
+    private let hear: @Sendable (SpokenWords) -> Void
+
+    /// No models: all work is local.
+    public static func local(time: Timekeeper) -> Consultation {
+        Consultation(models: [:], budget: nil, settings: ModelSettings(), time: time) { _ in }
+    }
+
+    public init(
+        models: [StageName: any LanguageModel],
+        budget: (any ModelBudget)?,
+        settings: ModelSettings = ModelSettings(),
+        time: Timekeeper,
+        hear: @escaping @Sendable (SpokenWords) -> Void
+    ) {
+        self.models = models
+        self.budget = budget
+        self.settings = settings
+        self.time = time
+        self.hear = hear
+        lanes = Dictionary(
+            models.values.map { ($0.provider, ModelLane(settings, time: time)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Does a stage's work.
+    func work(_ agent: any Agent, on lease: StageLease, with tools: Toolbox) async throws(AgentError) -> StageWork {
+        let screened = Screening.screen(lease.caseFile)
+        let local = try await agent.work(on: screened.file, with: tools)
+        var usage = StageUsage()
+        usage.answeredBy = Provenance(provider: "local", model: agent.localModel, promptVersion: "")
+        guard let model = models[agent.stage], let lane = lanes[model.provider], local.finding != nil,
+            let question = try await agent.question(on: screened.file, local: local, with: tools)
+        else { return StageWork(verdict: local, usage: usage) }
+        let inquiry = Inquiry(agent: agent, question: question, file: screened.file, local: local, lease: lease)
+        return try await ask(model, by: lane, inquiry, usage)
+    }
+
+    /// One agent's question on its way.
+    private struct Inquiry {
+        let agent: any Agent
+        let question: Question
+        let file: CaseFile
+        let local: Verdict
+        let lease: StageLease
+    }
+
+    private func ask(
+        _ model: any LanguageModel,
+        by lane: ModelLane,
+        _ inquiry: Inquiry,
+        _ begun: StageUsage
+    ) async throws(AgentError) -> StageWork {
+        let lease = inquiry.lease
+        let deadline = time.now() + settings.stageLimit
+        var cover = Cover(hides: model.hidesPersonalData)
+        let prompt = Prompt(
+            instructions: inquiry.agent.prompt.instructions + Fence.rules,
+            material: Fence.material(of: inquiry.file, inquiry.question, under: &cover),
+            schema: inquiry.question.schema
+        )
+        var usage = begun
+        usage.placeholders = cover.count
+        let purpose = SpendPurpose(
+            ticketID: lease.caseFile.ticketID,
+            runID: lease.key.runID,
+            requester: lease.caseFile.userEmail.lowercased()
+        )
+        let reserved = model.costCeiling(of: prompt)
+        let age: Duration
+        switch try await reserve(reserved, for: purpose) {
+        case .exhausted(let which): return degraded(inquiry, usage, "the \(which) budget is spent")
+        case .granted(let runAge): age = runAge
+        }
+        guard age < settings.ticketLimit else {
+            try await settle(reserved, spent: 0, for: purpose)
+            return degraded(inquiry, usage, "the run is older than \(settings.ticketLimit.components.seconds) s")
+        }
+        var spent = ModelUsage()
+        let outcome = await exchange(model, by: lane, prompt, inquiry, cover, until: deadline, &spent)
+        usage.inputTokens = spent.inputTokens
+        usage.outputTokens = spent.outputTokens
+        usage.costMicros = spent.costMicros
+        try await settle(reserved, spent: spent.costMicros, for: purpose)
+        switch outcome {
+        case .success(let considered):
+            usage.answeredBy = Provenance(
+                provider: model.provider,
+                model: model.model,
+                promptVersion: inquiry.agent.prompt.version
+            )
+            return StageWork(verdict: considered.verdict, usage: usage)
+        case .failure(.cancelled): throw .cancelled
+        case .failure(.later(let after, let reason))
+        where lease.key.attempt <= settings.reschedules && age + after < settings.ticketLimit:
+            return StageWork(verdict: .retry(after: after, because: reason), usage: usage)
+        case .failure(let refusal):
+            return degraded(inquiry, usage, Consultation.sentence(for: refusal))
+        }
+    }
+
+    /// Asks, checks the answer, and asks for a repair once.
+    private func exchange(
+        _ model: any LanguageModel,
+        by lane: ModelLane,
+        _ prompt: Prompt,
+        _ inquiry: Inquiry,
+        _ cover: Cover,
+        until deadline: Duration,
+        _ spent: inout ModelUsage
+    ) async -> Result<Considered, ModelLane.Refusal> {
+        var prompt = prompt
+        let numbers = Numbering()
+        for isRepair in [false, true] {
+            let words = SpokenText(field: inquiry.question.spoken, cover: cover) { [hear, lease = inquiry.lease] text in
+                hear(SpokenWords(lease, number: numbers.next(), text))
+            }
+            let answer: ModelAnswer
+            do throws(ModelLane.Refusal) {
+                answer = try await lane.ask(model, prompt, until: deadline, usage: &spent) { words.take($0) }
+            } catch { return .failure(error) }
+            words.finish()
+            do throws(AnswerViolation) {
+                guard let value = answer.value else { throw AnswerViolation(place: "answer", reason: "is not JSON") }
+                try inquiry.question.schema.check(value)
+                let restored = value.mapTexts { cover.restore($0) }
+                let considered = inquiry.agent.consider(
+                    restored,
+                    to: inquiry.question,
+                    on: inquiry.file,
+                    local: inquiry.local
+                )
+                guard let considered else { return .failure(.failed(Consultation.groundless)) }
+                return .success(considered)
+            } catch {
+                if isRepair { return .failure(.failed(ModelFailure(.rejected, "the repaired \(error)"))) }
+                prompt.repair = Prompt.Repair(answer: String(answer.text.prefix(8192)), complaint: error.description)
+            }
+        }
+        return .failure(.noTimeLeft)
+    }
+
+    private static let groundless = ModelFailure(.rejected, "nothing of the answer rests on the ticket or a source")
+
+    private func degraded(_ inquiry: Inquiry, _ usage: StageUsage, _ reason: String) -> StageWork {
+        var usage = usage
+        usage.degraded = true
+        usage.degradedReason = reason
+        return StageWork(verdict: inquiry.local, usage: usage)
+    }
+
+    private static func sentence(for refusal: ModelLane.Refusal) -> String {
+        switch refusal {
+        case .later(_, let reason): "the model asks for a longer wait than is left: \(reason)"
+        case .failed(let failure): failure.reason
+        case .breakerOpen: "the provider failed too often lately and is left alone for a while"
+        case .noTimeLeft: "the time for asking a model was over"
+        case .cancelled: "the work was cancelled"
+        }
+    }
+
+    private func reserve(_ amount: Int64, for purpose: SpendPurpose) async throws(AgentError) -> Reservation {
+        guard let budget else { return .granted(runAge: .zero) }
+        do throws(StoreError) { return try await budget.reserve(amount, for: purpose, limits: settings.spend) } catch {
+            throw .store(error)
+        }
+    }
+
+    private func settle(_ reserved: Int64, spent: Int64, for purpose: SpendPurpose) async throws(AgentError) {
+        guard let budget, reserved != spent else { return }
+        do throws(StoreError) { try await budget.settle(reserved: reserved, spent: spent, for: purpose) } catch {
+            // What stays reserved counts as spent: the mistake is on the safe side, and the answer is worth more.
+            if case .cancelled = error { throw .cancelled }
+        }
+    }
+}
+
+extension SpokenWords {
+    init(_ lease: StageLease, number: Int, _ text: String) {
+        self.init(
+            ticketID: lease.caseFile.ticketID,
+            runID: lease.key.runID,
+            mark: StageMark(stage: lease.key.stage, index: lease.index, count: lease.count, attempt: lease.key.attempt),
+            number: number,
+            text: text
+        )
+    }
+}
+
+/// Counts pieces of an answer.
+private final class Numbering: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+}

@@ -1,0 +1,168 @@
+// The providers against llmock, a mock that breaks on purpose and judges its client. It was not written by us.
+
+import Domain
+import Drivers
+import Loop
+import TestSupport
+import Testing
+
+@testable import Agents
+@testable import Stores
+
+/// `scripts/test.sh` installs it under the build folder and names it in `LLMOCK`.
+private let program = environmentVariable("LLMOCK") ?? ""
+
+@Suite(
+    .serialized,
+    .timeLimit(.minutes(3)),
+    .enabled(if: !program.isEmpty, "LLMOCK names no program: scripts/test.sh installs llmock from PyPI")
+)
+struct LLMockTests {
+    /// A running llmock and a client for it.
+    private struct Mock {
+        let loop: EventLoop
+        let client: HTTPClient
+        let url: HTTPURL
+
+        func post(_ path: String, _ body: String) async throws {
+            let request = HTTPRequest(
+                .post,
+                try url.appending(path: path),
+                headers: [("content-type", "application/json")],
+                body: Array(body.utf8)
+            )
+            let response = try await client.send(request)
+            let text = String(decoding: try await response.body(), as: UTF8.self)
+            #expect((200...299).contains(response.head.status), "\(path): \(text)")
+        }
+
+        func get(_ path: String) async throws -> String {
+            let response = try await client.send(HTTPRequest(.get, try url.appending(path: path)))
+            return String(decoding: try await response.body(), as: UTF8.self)
+        }
+
+        func model(_ kind: ProviderTests.Kind) throws -> any LanguageModel {
+            switch kind {
+            case .anthropic:
+                let access = ProviderAccess(baseURL: try url.appending(path: "anthropic"), key: "test")
+                return AnthropicModel(model: "claude-sonnet-4-6", access: access, client: client, prices: .builtIn)
+            case .openai:
+                let access = ProviderAccess(baseURL: try url.appending(path: "openai/v1"), key: "test")
+                return OpenAIModel(model: "gpt-4o", access: access, client: client, prices: .builtIn)
+            }
+        }
+    }
+
+    private func withMock(_ body: (Mock) async throws -> Void) async throws {
+        let loop = EventLoop(name: "llmock-test")
+        let port = try await freePort(loop)
+        var command = Command(program, ["serve", "--host", "127.0.0.1", "--port", "\(port)"])
+        command.errors = .captured(limit: 16_384)
+        let server = try await ChildProcess.start(command, on: loop)
+        let client = HTTPClient(loop: loop)
+        let mock = Mock(loop: loop, client: client, url: try HTTPURL(parsing: "http://127.0.0.1:\(port)"))
+        do {
+            while (try? await mock.get("health")) == nil { try await loop.sleep(for: .milliseconds(50)) }
+            try await body(mock)
+        } catch {
+            Issue.record(error)
+        }
+        await client.close()
+        server.send(.terminate)
+        if await server.outcome(within: .seconds(10)) == nil { server.send(.kill) }
+        await loop.stop()
+    }
+
+    private func freePort(_ loop: EventLoop) async throws -> Int {
+        let server = WebServer(on: loop) { _ in [] }
+        let address = try await server.listen()
+        await server.close()
+        return try #require(address.split(separator: ":").last.flatMap { Int($0) })
+    }
+
+    private static let reply = #"{"type": "reply", "text": "{\"word\": \"pong\"}", "times": null}"#
+
+    /// Asks through the very lane that agents use, with real time and short waits.
+    private func ask(
+        _ mock: Mock,
+        _ kind: ProviderTests.Kind,
+        attemptLimit: Duration = .seconds(30)
+    ) async throws -> Result<ModelAnswer, ModelLane.Refusal> {
+        var settings = ModelSettings()
+        settings.backoff = .milliseconds(100)
+        settings.attemptLimit = attemptLimit
+        let start = ContinuousClock.now
+        let lane = ModelLane(
+            settings,
+            time: Timekeeper(
+                now: { ContinuousClock.now - start },
+                sleep: { [loop = mock.loop] pause throws(CancellationError) in try await loop.sleep(for: pause) }
+            )
+        )
+        let model = try mock.model(kind)
+        var usage = ModelUsage()
+        do throws(ModelLane.Refusal) {
+            let answer = try await lane.ask(
+                model,
+                ProviderTests.prompt,
+                until: .seconds(80),
+                usage: &usage
+            ) { _ in }
+            return .success(answer)
+        } catch { return .failure(error) }
+    }
+
+    /// What went wrong, by name; each is met again until it passes.
+    private static let faults: [(name: String, behaviours: String)] = [
+        ("nothing", ""),
+        ("429 twice", #"{"type": "fail", "status": 429, "times": 2},"#),
+        ("429 that asks to wait", #"{"type": "fail", "status": 429, "retry_after": 1, "times": 1},"#),
+        ("529 twice", #"{"type": "fail", "status": 529, "times": 2},"#),
+        ("503 and 500", #"{"type": "fail", "status": 503, "times": 1}, {"type": "fail", "status": 500, "times": 1},"#),
+        ("truncated", #"{"type": "stream_fault", "kind": "truncate", "after_chunks": 3, "times": 1},"#),
+        ("malformed", #"{"type": "stream_fault", "kind": "malformed", "after_chunks": 3, "times": 1},"#),
+        ("disconnected", #"{"type": "stream_fault", "kind": "disconnect", "after_chunks": 2, "times": 1},"#),
+        (
+            "stalled",
+            #"{"type": "stream_fault", "kind": "stall", "after_chunks": 2, "stall_seconds": 5, "times": 1},"#
+        ),
+    ]
+
+    @Test("its verdict on us is clean", arguments: ProviderTests.Kind.allCases)
+    func verdict(kind: ProviderTests.Kind) async throws {
+        try await withMock { mock in
+            for fault in Self.faults {
+                try await mock.post("_llmock/reset", "{}")
+                try await mock.post("_llmock/scenario", #"{"behaviors": [\#(fault.behaviours) \#(Self.reply)]}"#)
+                let limit: Duration = fault.name == "stalled" ? .milliseconds(500) : .seconds(30)
+                let result = try await ask(mock, kind, attemptLimit: limit)
+                guard case .success(let answer) = result else {
+                    Issue.record("\(fault.name): \(result)")
+                    continue
+                }
+                #expect(answer.value?["word"]?.text == "pong", "\(fault.name)")
+                #expect(answer.usage.outputTokens > 0)
+                #expect(answer.usage.costMicros > 0)
+                let verdict = try await mock.get("_llmock/verdict?format=text")
+                #expect(verdict.contains("PASS"), "\(fault.name): \(verdict)")
+            }
+        }
+    }
+
+    @Test("what no retry mends is asked once", arguments: [400, 401, 403, 404, 422])
+    func final(status: Int) async throws {
+        try await withMock { mock in
+            try await mock.post(
+                "_llmock/scenario",
+                #"{"behaviors": [{"type": "fail", "status": \#(status), "times": null}]}"#
+            )
+            let result = try await ask(mock, .anthropic)
+            guard case .failure(.failed(let failure)) = result else {
+                Issue.record("\(status): \(result)")
+                return
+            }
+            #expect(failure.kind == .rejected)
+            #expect(try await mock.get("_llmock/verdict?format=text").contains("PASS"))
+        }
+    }
+}
