@@ -58,6 +58,18 @@ enum Script {
 }
 
 @Suite struct WatchingTests {
+    @Test("the newest words of a model stand beside the stage at work, and nowhere else") func words() {
+        let said = ["The printer\n", "lost its ", "network ", "link, ", String(repeating: "really ", count: 20)]
+        let deltas = said.map { text in Script.event(0, 3, at: 110, .textDelta(.with { $0.text = text })) }
+        let first = Script.board(Script.half + deltas.prefix(4))
+        #expect(first.stages[2].text == "The printer lost its network link, ")
+        #expect(first.lastSequence == 8)
+        let later = Script.board(Script.half + deltas)
+        #expect(later.stages[2].text.count <= 61)
+        let late = Script.event(0, 2, at: 120, .textDelta(.with { $0.text = "late" }))
+        #expect(!Script.board(Script.half + [late]).stages[1].text.contains("late"))
+    }
+
     @Test("a board shows every stage with its state, time and gist") func frame() {
         var board = StageBoard(ticketID: "TKT-1")
         for event in Script.half { _ = board.apply(event, now: .milliseconds(1_000) + (event.at?.sinceEpoch ?? .zero)) }

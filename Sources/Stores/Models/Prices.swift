@@ -102,11 +102,12 @@ public struct Prices: Sendable, Equatable {
         return usage
     }
 
-    /// The most that a question may cost: a token has a byte at least, and a repair asks once more.
+    /// The most that one answer may cost; a token has three bytes at least in all but odd texts. What a repair costs on
+    /// top is settled afterwards.
     func ceiling(of prompt: Prompt, provider: String, model: String) -> Int64 {
         let bytes = prompt.instructions.utf8.count + prompt.material.utf8.count + prompt.schema.json.utf8.count + 1024
-        let once = TokenCount(input: bytes / 2, output: prompt.maxOutputTokens)
-        return usage(once, provider: provider, model: model).costMicros * 2
+        let once = TokenCount(output: prompt.maxOutputTokens, cacheWrites: bytes / 3)
+        return usage(once, provider: provider, model: model).costMicros
     }
 }
 

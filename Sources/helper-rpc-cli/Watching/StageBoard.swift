@@ -16,6 +16,14 @@ struct StageBoard: Equatable, Sendable {
         /// The gist of its result, or what it is doing.
         var text = ""
         var isDegraded = false
+
+        /// The newest words of a model at work; they take the place of what the stage is doing until it is done.
+        mutating func hear(_ words: String) {
+            let line = (text + words).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            text = String(line.suffix(Stage.earshot)) + (words.last?.isWhitespace == true ? " " : "")
+        }
+
+        static let earshot = 60
     }
 
     private(set) var ticketID: String
@@ -94,6 +102,8 @@ struct StageBoard: Equatable, Sendable {
             stages[index].text = event.attempt > 1 ? "attempt \(event.attempt)" : ""
         case .stageProgress(let progress):
             stages[index].text = progress.message
+        case .textDelta(let delta) where stages[index].state == .running:
+            stages[index].hear(delta.text)
         case .stageRetrying(let retrying):
             stages[index].state = .retrying
             stages[index].text = retrying.reason
