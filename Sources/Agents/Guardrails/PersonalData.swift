@@ -33,7 +33,9 @@ enum PersonalData {
     private static func match(_ text: [UInt8], _ at: Int) -> (Kind, Range<Int>)? {
         if let range = SecretWords.password(text, at) { return (.password, range) }
         let byte = text[at]
-        if byte.isLetter || byte == UInt8(ascii: "-"), let end = SecretWords.key(text, at) { return (.key, at..<end) }
+        if byte.isAlphanumeric || byte == UInt8(ascii: "-"), let end = SecretWords.key(text, at) {
+            return (.key, at..<end)
+        }
         if byte.isUppercase, let end = iban(text, at) { return (.account, at..<end) }
         if byte.isAlphanumeric, let end = email(text, at) { return (.email, at..<end) }
         if byte.isHex || byte == UInt8(ascii: ":"), let end = address(text, at) { return (.address, at..<end) }

@@ -41,13 +41,14 @@ struct Screening: Sendable, Equatable {
                 removed += 1
                 continue
             }
-            if MachineTalk.opensBlock(words) {
+            if MachineTalk.opensBlock(words) || line.isTurn {
                 isInside = true
                 removed += 1
                 continue
             }
             let sentences = String(line).sentences
-            let left = sentences.filter { !MachineTalk.isIn(VisibleText.fold($0)) }
+            // What follows on the same line goes on speaking to the machine.
+            let left = Array(sentences.prefix { !MachineTalk.isIn(VisibleText.fold($0)) })
             removed += sentences.count - left.count
             if left.count == sentences.count {
                 kept.append(String(line))
@@ -56,5 +57,13 @@ struct Screening: Sendable, Equatable {
             }
         }
         return kept.joined(separator: "\n")
+    }
+}
+
+extension Substring {
+    /// A turn of a conversation that people do not write into tickets.
+    fileprivate var isTurn: Bool {
+        let line = drop(while: \.isWhitespace).prefix(12).lowercased()
+        return line.hasPrefix("assistant:") || line.hasPrefix("human:")
     }
 }

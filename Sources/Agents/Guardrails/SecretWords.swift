@@ -16,7 +16,7 @@ enum SecretWords {
         while end < text.count, text[end].isAlphanumeric || "_-.+/=".utf8.contains(text[end]) { end += 1 }
         while end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: "-") { end -= 1 }
         let word = text[start..<end]
-        if word.count >= 16, prefixes.contains(where: { word.starts(with: $0) }) { return end }
+        if word.count >= 12, prefixes.contains(where: { word.starts(with: $0) }) { return end }
         // Long and mixed as no word is; a path has slashes all over.
         guard word.count >= 32, !word.contains(UInt8(ascii: "/")) else { return nil }
         let digits = word.count { $0.isDigit }

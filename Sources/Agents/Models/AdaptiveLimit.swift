@@ -26,6 +26,15 @@ final class AdaptiveLimit: Sendable {
 
     var limit: Int { state.withLock { Int($0.limit) } }
 
+    /// Takes a place if one is free and nobody waits for it.
+    func takeAtOnce() -> Bool {
+        state.withLock { state in
+            guard state.taken < Int(state.limit), state.waiting.isEmpty else { return false }
+            state.taken += 1
+            return true
+        }
+    }
+
     /// Takes a place, in order of arrival; false when the task was cancelled while it waited.
     func take() async -> Bool {
         let id = state.withLock { state in

@@ -104,7 +104,8 @@ final class ModelLane: Sendable {
 
     /// Waits for a place, no longer than until the deadline.
     private func takePlace(until deadline: Duration) async -> Bool {
-        await withTaskGroup(of: Bool?.self) { group in
+        if limit.takeAtOnce() { return true }
+        return await withTaskGroup(of: Bool?.self) { group in
             group.addTask { await self.limit.take() }
             group.addTask {
                 do { try await self.time.sleep(max(.zero, deadline - self.time.now())) } catch { return nil }
