@@ -2,6 +2,25 @@
 #pragma once
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+
+// A child that is started meanwhile must not keep the connection: the server would never hear of its end.
+static inline curl_socket_t helper_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)context;
+    (void)purpose;
+#ifdef SOCK_CLOEXEC
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+#else
+    curl_socket_t made = socket(address->family, address->socktype, address->protocol);
+    if (made != CURL_SOCKET_BAD) fcntl(made, F_SETFD, FD_CLOEXEC);
+    return made;
+#endif
+}
+
+static inline CURLcode helper_easy_set_close_on_exec(CURL *easy) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, helper_open_socket);
+}
 
 static inline CURLcode helper_easy_set_number(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);

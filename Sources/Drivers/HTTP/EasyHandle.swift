@@ -44,6 +44,7 @@ final class EasyHandle {
         note(unsafe helper_easy_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maxBodyBytes)))
         set(CURLOPT_BUFFERSIZE, 64 << 10)
         set(CURLOPT_TCP_NODELAY, 1)
+        note(unsafe helper_easy_set_close_on_exec(easy))
         if request.method == .post {
             note(unsafe helper_easy_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
             unsafe request.body.withUnsafeBufferPointer { bytes in

@@ -47,7 +47,7 @@ struct LLMockTests {
                 let access = ProviderAccess(baseURL: try url.appending(path: "anthropic"), key: "test")
                 return AnthropicModel(model: "claude-sonnet-4-6", access: access, client: client, prices: .builtIn)
             case .openai:
-                let access = ProviderAccess(baseURL: try url.appending(path: "openai/v1"), key: "test")
+                let access = ProviderAccess(baseURL: try url.appending(path: "v1"), key: "test")
                 return OpenAIModel(model: "gpt-4o", access: access, client: client, prices: .builtIn)
             }
         }
@@ -144,7 +144,10 @@ struct LLMockTests {
                 #expect(answer.usage.outputTokens > 0)
                 #expect(answer.usage.costMicros > 0)
                 let verdict = try await mock.get("_llmock/verdict?format=text")
-                #expect(verdict.contains("PASS"), "\(fault.name): \(verdict)")
+                // So short an answer is sent whole before llmock can see that we stop reading at its broken chunk and ask
+                // anew: it warns there, and finds no error.
+                let wanted = fault.name == "malformed" ? "\n0 error(s)" : "PASS"
+                #expect(verdict.contains(wanted), "\(fault.name): \(verdict)")
             }
         }
     }
