@@ -279,7 +279,7 @@ bench_run() {
     done
 }
 
-finished_runs() { psql -Atc "select count(*) from runs where state = 'succeeded'"; }
+finished_runs() { psql -Atc "select count(*) from runs where state in ('succeeded', 'escalated')"; }
 no_run_is_open() { [ "$(psql -Atc "select count(*) from runs where state = 'running'")" = 0 ]; }
 wait_for_runs() {
     local tries

@@ -7,6 +7,10 @@
 ///
 /// Of several, the first is outermost: it begins first and hears of the end last, also when a later one refuses the call.
 public protocol Interceptor: Sendable {
+    /// Whether calls of a method (`/package.Service/Method`) are this interceptor's. A server asks once for each of its
+    /// methods, when it starts: a method that none concerns costs as if there were none. A channel does not ask.
+    func concerns(_ method: String) -> Bool
+
     /// On a server when the headers have come and the method is known, on a client before anything is sent. May change
     /// the call, or refuse it by throwing: then those behind it are not asked, and neither is the handler.
     func begin(_ call: inout Call) throws(Status)
@@ -19,6 +23,7 @@ public protocol Interceptor: Sendable {
 }
 
 extension Interceptor {
+    public func concerns(_ method: String) -> Bool { true }
     public func begin(_ call: inout Call) throws(Status) {}
     public func end(_ call: Call, _ result: CallResult) {}
     public func turnedAway(_ status: Status) {}

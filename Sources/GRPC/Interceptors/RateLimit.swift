@@ -28,8 +28,9 @@ public final class RateLimit: Interceptor {
         self.exempt = exempt
     }
 
+    public func concerns(_ method: String) -> Bool { !exempt.contains(method) }
+
     public func begin(_ call: inout Call) throws(Status) {
-        guard !exempt.contains(call.method) else { return }
         let caller = call.principal ?? RateLimit.host(call.peer)
         guard let wait = take(caller, now: call.loop.now) else { return }
         throw Status(

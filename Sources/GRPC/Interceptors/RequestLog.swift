@@ -17,13 +17,20 @@ public final class RequestLog: Interceptor {
     private let prefix: String
     private let counter = Atomic<UInt64>(0)
 
-    /// - Parameter logger: calls that went well or failed by the caller's doing are logged as debug, others as warning.
-    public init(_ logger: Logger) {
+    private let exempt: Set<String>
+
+    /// - Parameters:
+    ///   - logger: calls that went well or failed by the caller's doing are logged as debug, others as warning.
+    ///   - exempt: methods whose calls have no name and no line, such as probes that come each second.
+    public init(_ logger: Logger, exempt: Set<String> = []) {
         self.logger = logger
+        self.exempt = exempt
         level = logger.logLevel
         // Six digits of base 36, so that whole names fit into a String's own fifteen bytes for long.
         prefix = String(UInt64.random(in: 60_466_176..<2_176_782_336), radix: 36) + "-"
     }
+
+    public func concerns(_ method: String) -> Bool { !exempt.contains(method) }
 
     public func begin(_ call: inout Call) throws(Status) {
         let given = call.metadata[RequestLog.header]

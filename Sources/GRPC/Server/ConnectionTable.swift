@@ -26,7 +26,7 @@ final class ConnectionTable {
     init(loop: EventLoop, options: ServerOptions, routes: Routes, logger: Logger) {
         self.loop = loop
         self.options = options
-        self.routes = RouteTable(routes.routes)
+        self.routes = RouteTable(routes.routes, behind: options.interceptors)
         self.logger = logger
     }
 

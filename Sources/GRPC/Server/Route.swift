@@ -17,6 +17,8 @@ final class Route: Sendable {
     let serve: Serve
     /// Set when the handler cannot suspend; then a call needs no task.
     let answer: Answer?
+    /// Those that concern this method, the first outermost.
+    let interceptors: [any Interceptor]
 
     init(_ path: String, takesOneRequest: Bool, givesOneResponse: Bool, serve: @escaping Serve) {
         self.path = path
@@ -24,6 +26,7 @@ final class Route: Sendable {
         self.givesOneResponse = givesOneResponse
         self.serve = serve
         answer = nil
+        interceptors = []
     }
 
     /// A unary method whose handler cannot suspend.
@@ -33,6 +36,17 @@ final class Route: Sendable {
         givesOneResponse = true
         self.answer = answer
         serve = { (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in try answer(exchange) }
+        interceptors = []
+    }
+
+    /// The same method behind those of a server's interceptors that concern it.
+    init(_ route: Route, behind interceptors: [any Interceptor]) {
+        path = route.path
+        takesOneRequest = route.takesOneRequest
+        givesOneResponse = route.givesOneResponse
+        serve = route.serve
+        answer = route.answer
+        self.interceptors = interceptors.filter { $0.concerns(route.path) }
     }
 }
 
@@ -46,7 +60,7 @@ struct RouteTable {
     private var slots: [Entry?]
     private let mask: Int
 
-    init(_ routes: [Route]) {
+    init(_ routes: [Route], behind interceptors: [any Interceptor] = []) {
         var size = 16
         while size < routes.count * 4 { size *= 2 }
         slots = Array(repeating: nil, count: size)
@@ -55,7 +69,7 @@ struct RouteTable {
             let path = Array(route.path.utf8)
             var slot = RouteTable.hash(path.span) & mask
             while slots[slot] != nil { slot = (slot + 1) & mask }
-            slots[slot] = Entry(path: path, route: route)
+            slots[slot] = Entry(path: path, route: Route(route, behind: interceptors))
         }
     }
 

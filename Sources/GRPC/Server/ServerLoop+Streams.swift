@@ -70,7 +70,7 @@ extension ServerLoop {
         )
         stream.owner = exchange
         table.callStarted()
-        exchange.begin(table.options.interceptors)
+        exchange.begin(route.interceptors)
         guard !exchange.isFinished else { return }
         if let deadline {
             guard deadline > now else {

@@ -87,7 +87,7 @@ struct Gate: Sendable {
         }
     }
 
-    /// Methods that count for no caller: a probe is no guest.
+    /// Methods that count for no caller and fill no log: a probe is no guest.
     private static let free: Set<String> = ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"]
 
     /// The first is outermost: every refusal is named, logged and counted.
@@ -95,7 +95,7 @@ struct Gate: Sendable {
         roles: [String: Role],
         logger: Logger
     ) -> [any Interceptor] {
-        var interceptors: [any Interceptor] = [RequestLog(logger)]
+        var interceptors: [any Interceptor] = [RequestLog(logger, exempt: Gate.free)]
         if metrics != nil { interceptors.append(CallMetrics(.server, methods: roles.keys.sorted())) }
         if let keys { interceptors.append(Authentication { keys.name(of: $0) }) }
         if let rateLimit { interceptors.append(RateLimit(perSecond: rateLimit, exempt: Gate.free)) }
