@@ -7,10 +7,16 @@ import Loop
 public enum TestFolder {
     private static let prefix = "helper-tests-"
 
+    /// TMPDIR, or /tmp where that is unset or so long that no unix socket could lie below it.
+    private static var base: String {
+        guard let given = CurrentProcess.environment("TMPDIR"), (2...24).contains(given.utf8.count) else { return "/tmp" }
+        return given.hasSuffix("/") ? String(given.dropLast()) : given
+    }
+
     /// The folder of this test process, held by a lock as long as it runs.
     static let ofThisProcess: Result<DataFolder, any Error> = Result {
         removeThoseOfDeadProcesses()
-        return try DataFolder(Files.makeTemporaryFolder(in: "/tmp", prefix: prefix))
+        return try DataFolder(Files.makeTemporaryFolder(in: base, prefix: prefix))
     }
 
     /// A new empty folder. It is removed with the process's own folder, or earlier by the test.
@@ -20,8 +26,8 @@ public enum TestFolder {
 
     /// A lock that can be taken belongs to nobody any more. What cannot be removed yet is left to the next run.
     private static func removeThoseOfDeadProcesses() {
-        for name in Files.names(in: "/tmp") where name.hasPrefix(prefix) {
-            let path = "/tmp/\(name)"
+        for name in Files.names(in: base) where name.hasPrefix(prefix) {
+            let path = "\(base)/\(name)"
             guard Files.status(of: path)?.owner == CurrentProcess.user, (try? DataFolder(path)) != nil else { continue }
             try? Files.remove(path)
         }
