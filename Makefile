@@ -3,6 +3,10 @@
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo run test check fuzz sanitize attacks check-deep chaos chaos-mutants chaos-failpoints proto bench fmt
 
+# What Swift and pip keep for the next time stays in the clone as well.
+export XDG_CACHE_HOME := $(CURDIR)/.build/cache
+export XDG_DATA_HOME := $(CURDIR)/.build/data
+
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
