@@ -75,6 +75,9 @@ def creating(desk):
         refused(submit(user_email=mail(), description=f"{word}\0hidden"), CODE.INVALID_ARGUMENT, "description")
         nuls = dict(user_email="\0", description=word, labels=["a", "b\0"])
         refused(submit(**nuls), CODE.INVALID_ARGUMENT, "user_email", "labels[1]")
+        # And together with what can be read and is wrong.
+        both = dict(user_email="ada", description=word, labels=["a", "b\0", ""], request_id="r" * 200)
+        refused(submit(**both), CODE.INVALID_ARGUMENT, "user_email", "labels[1]", "labels[2]", "request_id")
     broken = text_field(1, mail().encode()) + text_field(3, word.encode() + b"\xff\xfe")
     refused(lambda: client.raw(CREATE, broken), CODE.INVALID_ARGUMENT, "description")
     # What is no message at all is a broken client's, as with every other gRPC server.

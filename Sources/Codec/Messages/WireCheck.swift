@@ -11,6 +11,8 @@ struct WireCheck {
     /// Wrong values of the message, with their paths as far as they are known; `offset` is the place of a value among
     /// those packed into one field.
     private var wrong: [(error: DecodeError, offset: Int)] = []
+    /// Where the bytes of those values lie.
+    private var places: [Range<Int>] = []
 
     /// How many wrong values are named at once.
     static let namedLimit = 10
@@ -26,6 +28,26 @@ struct WireCheck {
         guard var first = check.wrong.first?.error else { return }
         first.also = check.wrong.dropFirst().map(\.error)
         throw first
+    }
+
+    /// The bytes with every wrong value blanked in its place: text with spaces, numbers with 0.
+    /// - Throws: what is wrong with the message as a whole, which no blank mends.
+    static func mended(
+        _ bytes: Span<UInt8>,
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        _ limits: DecodeLimits
+    ) throws(DecodeError) -> [UInt8] {
+        var check = WireCheck(limits: limits, position: 0)
+        try unsafe check.message(bytes, until: bytes.count, descriptor, depth: 1)
+        var mended = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+        for (place, wrong) in zip(check.places, check.wrong) {
+            let isNumber = if case .unknownEnumValue = wrong.error.reason { true } else { false }
+            for index in place {
+                // A varint keeps its length: its bytes but the last say that more follow.
+                mended[index] = isNumber ? (index + 1 < place.upperBound ? 0x80 : 0) : UInt8(ascii: " ")
+            }
+        }
+        return mended
     }
 
     private mutating func message(
@@ -89,14 +111,15 @@ struct WireCheck {
             try skip(bytes, until: end, wireType: wireType)
             if unsafe field.pointee.type == PROTOBUF_C_TYPE_ENUM, wireType == 0 {
                 position = start
-                unsafe enumValue(try varint(bytes, until: end), field, offset: 0)
+                let number = try varint(bytes, until: end)
+                unsafe enumValue(number, field, in: start..<position, offset: 0)
             }
             return
         }
         let stop = try lengthDelimited(bytes, until: end)
         switch unsafe field.pointee.type {
         case PROTOBUF_C_TYPE_STRING:
-            text(bytes.extracting(position..<stop))
+            text(bytes, in: position..<stop)
             position = stop
         case PROTOBUF_C_TYPE_MESSAGE:
             guard let descriptor = unsafe field.pointee.descriptor else { throw DecodeError(.malformed) }
@@ -106,7 +129,9 @@ struct WireCheck {
         case PROTOBUF_C_TYPE_ENUM:
             var offset = 0
             while position < stop {
-                unsafe enumValue(try varint(bytes, until: stop), field, offset: offset)
+                let start = position
+                let number = try varint(bytes, until: stop)
+                unsafe enumValue(number, field, in: start..<position, offset: offset)
                 offset += 1
             }
         default:
@@ -115,34 +140,38 @@ struct WireCheck {
         }
     }
 
-    private mutating func refuse(_ reason: DecodeError.Reason, offset: Int = 0) {
-        if wrong.count < Self.namedLimit { wrong.append((DecodeError(reason), offset)) }
+    private mutating func refuse(_ reason: DecodeError.Reason, in place: Range<Int>, offset: Int = 0) {
+        guard wrong.count < Self.namedLimit else { return }
+        wrong.append((DecodeError(reason), offset))
+        places.append(place)
     }
 
     private mutating func enumValue(
         _ value: UInt64,
         _ field: UnsafePointer<ProtobufCFieldDescriptor>,
+        in place: Range<Int>,
         offset: Int
     ) {
         guard limits.refusesUnknownEnumValues, let descriptor = unsafe field.pointee.descriptor else { return }
         let known = unsafe descriptor.assumingMemoryBound(to: ProtobufCEnumDescriptor.self)
         let number = Int32(truncatingIfNeeded: value)
         if unsafe protobuf_c_enum_descriptor_get_value(known, number) == nil {
-            refuse(.unknownEnumValue(Int64(number)), offset: offset)
+            refuse(.unknownEnumValue(Int64(number)), in: place, offset: offset)
         }
     }
 
     /// Text must be UTF-8 (what Postgres takes) without U+0000 (which ends a C string).
-    private mutating func text(_ text: Span<UInt8>) {
+    private mutating func text(_ bytes: Span<UInt8>, in place: Range<Int>) {
+        let text = bytes.extracting(place)
         if text.isEmpty { return }
         let hasNul = unsafe text.withUnsafeBufferPointer { text in
             unsafe memchr(text.baseAddress.unsafelyUnwrapped, 0, text.count) != nil
         }
-        if hasNul { return refuse(.embeddedNul) }
+        if hasNul { return refuse(.embeddedNul, in: place) }
         do {
             _ = try UTF8Span(validating: text)
         } catch {
-            refuse(.invalidUTF8)
+            refuse(.invalidUTF8, in: place)
         }
     }
 

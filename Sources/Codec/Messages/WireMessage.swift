@@ -72,6 +72,14 @@ extension WireMessage {
         return message
     }
 
+    /// The message with its wrong values blanked.
+    fileprivate static func mended(
+        _ bytes: Span<UInt8>,
+        limits: DecodeLimits
+    ) throws(DecodeError) -> Self {
+        try unsafe Self(decoding: WireCheck.mended(bytes, wireLayout.descriptor, limits), limits: limits)
+    }
+
     /// The corresponding C functions are `protobuf_c_message_get_packed_size` and `protobuf_c_message_pack`.
     @inlinable
     package func pack(into output: inout [UInt8]) {
@@ -80,6 +88,30 @@ extension WireMessage {
             defer { extendLifetime(arena) }
             let wire = unsafe UnsafeRawPointer(arena.place(message: self))
             unsafe Arena.pack(wire.assumingMemoryBound(to: ProtobufCMessage.self), into: &output)
+        }
+    }
+}
+
+extension ProtoMessage {
+    /// Reads as much of a message as can be read, so that its other fields can be checked before a caller is told.
+    ///
+    /// - Returns: The message, in which wrong values are blank (text) or 0 (numbers), and those values, ten at most.
+    /// - Throws: a `DecodeError` when the bytes are no such message, or more than ten values are wrong.
+    public static func readable(
+        in bytes: Span<UInt8>,
+        limits: DecodeLimits
+    ) throws(DecodeError) -> (message: Self, wrong: [DecodeError]) {
+        do {
+            return (try Self(decoding: bytes, limits: limits), [])
+        } catch {
+            switch error.reason {
+            case .invalidUTF8, .embeddedNul, .unknownEnumValue: break
+            default: throw error
+            }
+            guard let type = Self.self as? any WireMessage.Type,
+                let message = try? type.mended(bytes, limits: limits) as? Self
+            else { throw error }
+            return (message, [error] + error.also)
         }
     }
 }

@@ -2,11 +2,18 @@
 
 /// Gathers violations; `finish` throws them all together.
 public struct FieldCheck {
-    private var violations: [FieldViolation] = []
+    private var violations: [FieldViolation]
+    /// Fields of which nothing can be said but that they could not be read.
+    private let unreadable: Set<String>
 
-    public init() {}
+    /// Begins with the fields that could not even be decoded.
+    public init(unreadable: [FieldViolation] = []) {
+        violations = unreadable
+        self.unreadable = Set(unreadable.map(\.field))
+    }
 
     public mutating func refuse(_ field: String, _ description: String) {
+        if unreadable.contains(field) { return }
         violations.append(FieldViolation(field: field, description: description))
     }
 

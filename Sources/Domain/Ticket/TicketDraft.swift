@@ -19,6 +19,18 @@ public struct TicketDraft: Sendable, Equatable {
         labels: [String] = []
     ) throws(InvalidFields) {
         var check = FieldCheck()
+        self.init(userEmail: userEmail, subject: subject, description: description, labels: labels, check: &check)
+        try check.finish()
+    }
+
+    /// The same among other fields of a request. What is given back is used only if nothing was refused.
+    public init(
+        userEmail: String,
+        subject: String,
+        description: String,
+        labels: [String],
+        check: inout FieldCheck
+    ) {
         let email = check.email(userEmail, field: "user_email")
         let text = check.text(
             description,
@@ -28,7 +40,6 @@ public struct TicketDraft: Sendable, Equatable {
         )
         let title = check.optionalText(subject, field: "subject", limit: TicketLimits.subjectBytes)
         let tags = check.labels(labels, field: "labels")
-        try check.finish()
         self.userEmail = email
         self.description = text
         self.subject = title.isEmpty ? TicketDraft.title(from: text) : title

@@ -29,6 +29,16 @@ extension Exchange {
 
     /// Takes the message at the front, which must be complete.
     func takeMessage<Request: ProtoMessage>(_ total: Int) throws(Status) -> Request {
+        let (request, wrong): (Request, [DecodeError]) = try takeReadable(total)
+        if var first = wrong.first {
+            first.also = Array(wrong.dropFirst())
+            throw Status(first)
+        }
+        return request
+    }
+
+    /// The same as far as the message can be read, and the values that can't.
+    private func takeReadable<Request: ProtoMessage>(_ total: Int) throws(Status) -> (Request, [DecodeError]) {
         let isCompressed = stream.inbound[0] == 1
         requestWasCompressed = isCompressed
         countRequest()
@@ -50,7 +60,7 @@ extension Exchange {
     private static func inflate<Request: ProtoMessage>(
         _ bytes: Span<UInt8>,
         _ limits: DecodeLimits
-    ) throws(Status) -> Request {
+    ) throws(Status) -> (Request, [DecodeError]) {
         let inflated: [UInt8]
         do {
             inflated = try Gzip.inflate(bytes, limit: limits.maximumBytes)
@@ -63,9 +73,9 @@ extension Exchange {
     private static func decode<Request: ProtoMessage>(
         _ bytes: Span<UInt8>,
         _ limits: DecodeLimits
-    ) throws(Status) -> Request {
+    ) throws(Status) -> (Request, [DecodeError]) {
         do {
-            return try Request(decoding: bytes, limits: limits)
+            return try Request.readable(in: bytes, limits: limits)
         } catch {
             throw Status(error)
         }
@@ -74,6 +84,18 @@ extension Exchange {
     /// The single request of a call, which `isRequestComplete` has found whole.
     func onlyRequest<Request: ProtoMessage>() throws(Status) -> Request {
         try takeMessage(stream.inbound.count)
+    }
+
+    /// The single request after its fields were read. `read` throws all that is wrong at once; what it gives of a
+    /// request that could not be decoded whole is not used.
+    func onlyRequest<Request: ProtoMessage, Question>(
+        reading read: (Request, [FieldViolation]) throws(Status) -> Question
+    ) throws(Status) -> Question {
+        let (request, wrong): (Request, [DecodeError]) = try takeReadable(stream.inbound.count)
+        let unreadable = wrong.map { FieldViolation($0.path, $0.advice) }
+        let question = try read(request, unreadable)
+        guard unreadable.isEmpty else { throw .badRequest(unreadable) }
+        return question
     }
 
     /// Whether the one request is whole and the client's half is ended; throws if it never can be.

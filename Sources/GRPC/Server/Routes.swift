@@ -40,6 +40,23 @@ public struct Routes: Sendable {
         )
     }
 
+    /// One request, one response, with the request's fields read first. `read` gets what could be decoded and the fields
+    /// that could not, so that it can name all that is wrong at once; what it throws ends the call. The handler never
+    /// sees a request with a field that could not be decoded.
+    public mutating func unary<Request, Question, Response>(
+        _ method: Unary<Request, Response>,
+        reading read: @escaping @Sendable (Request, [FieldViolation]) throws(Status) -> Question,
+        _ handler: @escaping @Sendable (Question, Call) async throws(Status) -> Response
+    ) {
+        add(
+            Route(method.path, takesOneRequest: true, givesOneResponse: true) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let question = try exchange.onlyRequest(reading: read)
+                exchange.send(try await handler(question, exchange.call))
+            }
+        )
+    }
+
     /// One request, one response, from a handler that has the answer at hand: it cannot suspend, so the call costs no
     /// task. It must be quick, for meanwhile nothing else happens on the loop.
     public mutating func immediateUnary<Request, Response>(
@@ -77,6 +94,21 @@ public struct Routes: Sendable {
                 (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
                 let request: Request = try exchange.onlyRequest()
                 try await handler(request, exchange.call, ResponseWriter(exchange.handle))
+            }
+        )
+    }
+
+    /// One request, any number of responses, with the request's fields read first, as in `unary(_:reading:_:)`.
+    public mutating func serverStreaming<Request, Question, Response>(
+        _ method: ServerStreaming<Request, Response>,
+        reading read: @escaping @Sendable (Request, [FieldViolation]) throws(Status) -> Question,
+        _ handler: @escaping @Sendable (Question, Call, ResponseWriter<Response>) async throws(Status) -> Void
+    ) {
+        add(
+            Route(method.path, takesOneRequest: true, givesOneResponse: false) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let question = try exchange.onlyRequest(reading: read)
+                try await handler(question, exchange.call, ResponseWriter(exchange.handle))
             }
         )
     }

@@ -22,9 +22,13 @@ func asking<Value>(_ body: () async throws(StoreError) -> Value) async throws(St
     }
 }
 
-/// Runs `body`, which reads a request's fields, and throws all that was wrong with them.
-func checking<Value>(_ body: (inout FieldCheck) -> Value) throws(Status) -> Value {
-    var check = FieldCheck()
+/// Runs `body`, which reads a request's fields, and throws all that was wrong with them, with what decoding found
+/// before.
+func checking<Value>(
+    after unreadable: [GRPC.FieldViolation] = [],
+    _ body: (inout FieldCheck) -> Value
+) throws(Status) -> Value {
+    var check = FieldCheck(unreadable: unreadable.map { .init(field: $0.field, description: $0.description) })
     let value = body(&check)
     do {
         try check.finish()

@@ -4,27 +4,49 @@ import Codec
 import Domain
 import GRPC
 
+/// What both calls ask.
+struct AssignmentQuestion: Sendable {
+    let id: TicketID
+    let order: ManualAssignment
+    let version: Int64?
+    let requestID: String?
+}
+
+extension TicketEditing {
+    fileprivate func assign(_ asked: AssignmentQuestion, by call: Call) async throws(Status) -> Codec.Ticket {
+        let ticket = try await asking { () throws(StoreError) in
+            try await assign(
+                asked.id,
+                asked.order,
+                version: asked.version,
+                actor: call.actor,
+                requestID: asked.requestID
+            )
+        }
+        return Codec.Ticket(ticket)
+    }
+}
+
 struct AssignTicket: UnaryHandler {
     static let method = TicketService.assignTicket
     let editing: any TicketEditing
 
-    func handle(_ request: AssignTicketRequest, _ call: Call) async throws(Status) -> AssignTicketResponse {
-        let (id, order, version, requestID) = try checking { check in
-            (
-                check.ticketID(request.ticketID),
-                check.assignment(
-                    request.specialistID,
-                    request.role == .secondary ? .secondary : .primary,
-                    request.reason
-                ),
-                Etag.version(request.etag, field: "etag", check: &check), check.requestID(request.requestID)
-            )
-        }
-        let ticket = try await asking { () throws(StoreError) in
-            try await editing.assign(id, order, version: version, actor: call.actor, requestID: requestID)
-        }
+    func read(_ request: AssignTicketRequest, _ check: inout FieldCheck) -> AssignmentQuestion {
+        AssignmentQuestion(
+            id: check.ticketID(request.ticketID),
+            order: check.assignment(
+                request.specialistID,
+                request.role == .secondary ? .secondary : .primary,
+                request.reason
+            ),
+            version: Etag.version(request.etag, field: "etag", check: &check),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ question: AssignmentQuestion, _ call: Call) async throws(Status) -> AssignTicketResponse {
         var response = AssignTicketResponse()
-        response.ticket = Codec.Ticket(ticket)
+        response.ticket = try await editing.assign(question, by: call)
         return response
     }
 }
@@ -33,18 +55,18 @@ struct UnassignTicket: UnaryHandler {
     static let method = TicketService.unassignTicket
     let editing: any TicketEditing
 
-    func handle(_ request: UnassignTicketRequest, _ call: Call) async throws(Status) -> UnassignTicketResponse {
-        let (id, order, version, requestID) = try checking { check in
-            (
-                check.ticketID(request.ticketID), check.assignment(request.specialistID, nil, request.reason),
-                Etag.version(request.etag, field: "etag", check: &check), check.requestID(request.requestID)
-            )
-        }
-        let ticket = try await asking { () throws(StoreError) in
-            try await editing.assign(id, order, version: version, actor: call.actor, requestID: requestID)
-        }
+    func read(_ request: UnassignTicketRequest, _ check: inout FieldCheck) -> AssignmentQuestion {
+        AssignmentQuestion(
+            id: check.ticketID(request.ticketID),
+            order: check.assignment(request.specialistID, nil, request.reason),
+            version: Etag.version(request.etag, field: "etag", check: &check),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ question: AssignmentQuestion, _ call: Call) async throws(Status) -> UnassignTicketResponse {
         var response = UnassignTicketResponse()
-        response.ticket = Codec.Ticket(ticket)
+        response.ticket = try await editing.assign(question, by: call)
         return response
     }
 }

@@ -11,15 +11,16 @@ struct BatchGetTickets: UnaryHandler {
 
     let tickets: any TicketStore
 
-    func handle(_ request: BatchGetTicketsRequest, _ call: Call) async throws(Status) -> BatchGetTicketsResponse {
-        let ids = try checking { check in
-            let texts = request.ticketIDs
-            guard (1...BatchGetTickets.limit).contains(texts.count) else {
-                check.refuse("ticket_ids", "has \(texts.count) ids: give 1 to \(BatchGetTickets.limit)")
-                return [TicketID]()
-            }
-            return texts.enumerated().map { check.ticketID($1, field: "ticket_ids[\($0)]") }
+    func read(_ request: BatchGetTicketsRequest, _ check: inout FieldCheck) -> [TicketID] {
+        let texts = request.ticketIDs
+        guard (1...BatchGetTickets.limit).contains(texts.count) else {
+            check.refuse("ticket_ids", "has \(texts.count) ids: give 1 to \(BatchGetTickets.limit)")
+            return []
         }
+        return texts.enumerated().map { check.ticketID($1, field: "ticket_ids[\($0)]") }
+    }
+
+    func handle(_ ids: [TicketID], _ call: Call) async throws(Status) -> BatchGetTicketsResponse {
         let found = try await asking { () throws(StoreError) in try await tickets.tickets(ids) }
         let known = Set(found.map(\.id))
         var response = BatchGetTicketsResponse()

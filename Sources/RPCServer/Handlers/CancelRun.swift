@@ -8,20 +8,27 @@ struct CancelRun: UnaryHandler {
     static let method = AgentService.cancelRun
     let ledger: any RunLedger
 
-    func handle(_ request: CancelRunRequest, _ call: Call) async throws(Status) -> CancelRunResponse {
-        let (id, reason, requestID) = try checking { check in
-            (
-                check.runID(request.runID),
-                check.optionalText(request.reason, field: "reason", limit: TicketLimits.noteBytes),
-                check.requestID(request.requestID)
-            )
-        }
+    struct Question {
+        let id: RunID
+        let reason: String
+        let requestID: String?
+    }
+
+    func read(_ request: CancelRunRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.runID(request.runID),
+            reason: check.optionalText(request.reason, field: "reason", limit: TicketLimits.noteBytes),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> CancelRunResponse {
         let run = try await asking { () throws(StoreError) in
             try await ledger.cancel(
-                id,
-                reason: reason.isEmpty ? "cancelled by a caller" : reason,
+                asked.id,
+                reason: asked.reason.isEmpty ? "cancelled by a caller" : asked.reason,
                 actor: call.actor,
-                requestID: requestID
+                requestID: asked.requestID
             )
         }
         var response = CancelRunResponse()

@@ -8,10 +8,16 @@ struct CreateComment: UnaryHandler {
     static let method = TicketService.createComment
     let comments: any CommentStore
 
-    func handle(_ request: CreateCommentRequest, _ call: Call) async throws(Status) -> CreateCommentResponse {
-        let (id, draft, requestID) = try checking { check in
-            let id = check.ticketID(request.ticketID)
-            let draft = CommentDraft(
+    struct Question {
+        let id: TicketID
+        let draft: CommentDraft
+        let requestID: String?
+    }
+
+    func read(_ request: CreateCommentRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.ticketID(request.ticketID),
+            draft: CommentDraft(
                 author: check.email(request.author, field: "author"),
                 text: check.text(
                     request.body,
@@ -20,12 +26,14 @@ struct CreateComment: UnaryHandler {
                     remedy: "write what there is to say"
                 ),
                 isInternal: request.visibility == .internal
-            )
-            let limit = TicketLimits.requestIDBytes
-            return (id, draft, check.optionalText(request.requestID, field: "request_id", limit: limit))
-        }
+            ),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> CreateCommentResponse {
         let comment = try await asking { () throws(StoreError) in
-            try await comments.add(draft, to: id, requestID: requestID.isEmpty ? nil : requestID)
+            try await comments.add(asked.draft, to: asked.id, requestID: asked.requestID)
         }
         var response = CreateCommentResponse()
         response.comment = Codec.Comment(comment)
@@ -37,12 +45,18 @@ struct ListComments: UnaryHandler {
     static let method = TicketService.listComments
     let comments: any CommentStore
 
-    func handle(_ request: ListCommentsRequest, _ call: Call) async throws(Status) -> ListCommentsResponse {
-        let (id, size, after) = try checking { check in
-            (check.ticketID(request.ticketID), check.pageSize(request.pageSize), position(request.pageToken, &check))
-        }
+    func read(_ request: ListCommentsRequest, _ check: inout FieldCheck) -> TicketPageQuestion {
+        TicketPageQuestion(
+            id: check.ticketID(request.ticketID),
+            after: position(request.pageToken, &check),
+            size: check.pageSize(request.pageSize)
+        )
+    }
+
+    func handle(_ asked: TicketPageQuestion, _ call: Call) async throws(Status) -> ListCommentsResponse {
+        let size = asked.size
         let found = try await asking { () throws(StoreError) in
-            try await comments.comments(of: id, after: after, limit: size + 1)
+            try await comments.comments(of: asked.id, after: asked.after, limit: size + 1)
         }
         var response = ListCommentsResponse()
         response.comments = found.prefix(size).map(Codec.Comment.init)

@@ -13,13 +13,21 @@ struct CreateTicket: UnaryHandler {
     /// Tells the pipeline that there is work, without waiting for a ring.
     let wake: @Sendable () -> Void
 
-    func handle(_ request: CreateTicketRequest, _ call: Call) async throws(Status) -> CreateTicketResponse {
-        let draft = try TicketDraft(checking: request)
-        let requestID = request.requestID.isEmpty ? nil : request.requestID
+    struct Question {
+        let submission: Submission
+        let validateOnly: Bool
+    }
+
+    func read(_ request: CreateTicketRequest, _ check: inout FieldCheck) -> Question {
+        Question(submission: Submission(reading: request, &check), validateOnly: request.validateOnly)
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> CreateTicketResponse {
         var response = CreateTicketResponse()
-        if request.validateOnly { return response }
+        if asked.validateOnly { return response }
+        let submission = asked.submission
         let created = try await asking { () throws(StoreError) in
-            try await tickets.create(draft, plan: plan, requestID: requestID)
+            try await tickets.create(submission.draft, plan: plan, requestID: submission.requestID)
         }
         Faults.pass(.createAnswering)
         if !created.repeated { wake() }
@@ -30,7 +38,7 @@ struct CreateTicket: UnaryHandler {
 }
 
 /// What the two requests that create a ticket have in common.
-protocol TicketSubmission {
+protocol SubmissionRequest {
     var userEmail: String { get }
     var subject: String { get }
     var description: String { get }
@@ -38,27 +46,22 @@ protocol TicketSubmission {
     var requestID: String { get }
 }
 
-extension CreateTicketRequest: TicketSubmission {}
-extension ProcessTicketRequest: TicketSubmission {}
+extension CreateTicketRequest: SubmissionRequest {}
+extension ProcessTicketRequest: SubmissionRequest {}
 
-extension TicketDraft {
-    /// The draft of a submission, with every bad field named at once.
-    init(checking submission: some TicketSubmission) throws(Status) {
-        var check = FieldCheck()
-        _ = check.optionalText(submission.requestID, field: "request_id", limit: TicketLimits.requestIDBytes)
-        do {
-            self = try TicketDraft(
-                userEmail: submission.userEmail,
-                subject: submission.subject,
-                description: submission.description,
-                labels: submission.labels
-            )
-            try check.finish()
-        } catch {
-            do { try check.finish() } catch let other {
-                throw Status(other == error ? error : InvalidFields(error.violations + other.violations))
-            }
-            throw Status(error)
-        }
+/// A ticket that somebody submits.
+struct Submission: Sendable {
+    let draft: TicketDraft
+    let requestID: String?
+
+    init(reading request: some SubmissionRequest, _ check: inout FieldCheck) {
+        draft = TicketDraft(
+            userEmail: request.userEmail,
+            subject: request.subject,
+            description: request.description,
+            labels: request.labels,
+            check: &check
+        )
+        requestID = check.requestID(request.requestID)
     }
 }

@@ -21,18 +21,29 @@ struct FindSimilarTickets: UnaryHandler {
         var reason: String
     }
 
-    private enum Subject {
+    enum Subject {
         case ticket(TicketID)
         case text(String)
     }
 
-    func handle(_ request: FindSimilarTicketsRequest, _ call: Call) async throws(Status) -> FindSimilarTicketsResponse {
-        let (subject, limit) = try checking { check in
-            (FindSimilarTickets.subject(of: request, &check), FindSimilarTickets.limit(request.limit, &check))
-        }
+    struct Question {
+        let subject: Subject
+        let confirmedOnly: Bool
+        let limit: Int
+    }
+
+    func read(_ request: FindSimilarTicketsRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            subject: FindSimilarTickets.subject(of: request, &check),
+            confirmedOnly: request.confirmedOnly,
+            limit: FindSimilarTickets.limit(request.limit, &check)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> FindSimilarTicketsResponse {
         var response = FindSimilarTicketsResponse()
         response.tickets = try await asking { () throws(StoreError) -> [SimilarTicket] in
-            try await similar(to: subject, confirmedOnly: request.confirmedOnly, limit: limit)
+            try await similar(to: asked.subject, confirmedOnly: asked.confirmedOnly, limit: asked.limit)
         }
         return response
     }

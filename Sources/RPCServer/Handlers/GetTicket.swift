@@ -9,8 +9,9 @@ struct GetTicket: UnaryHandler {
 
     let tickets: any TicketStore
 
-    func handle(_ request: GetTicketRequest, _ call: Call) async throws(Status) -> GetTicketResponse {
-        let id = try checking { $0.ticketID(request.ticketID) }
+    func read(_ request: GetTicketRequest, _ check: inout FieldCheck) -> TicketID { check.ticketID(request.ticketID) }
+
+    func handle(_ id: TicketID, _ call: Call) async throws(Status) -> GetTicketResponse {
         let ticket = try await asking { () throws(StoreError) in try await tickets.ticket(id) }
         var response = GetTicketResponse()
         response.ticket = Codec.Ticket(ticket)

@@ -13,20 +13,21 @@ struct GetUsage: UnaryHandler {
     let ledger: any UsageLedger
     let now: @Sendable () -> Domain.Timestamp
 
-    func handle(_ request: GetUsageRequest, _ call: Call) async throws(Status) -> GetUsageResponse {
-        let query = try checking { check in
-            let to = check.time(request.to, field: "to") ?? now()
-            let from =
-                check.time(request.from, field: "from")
-                ?? Domain.Timestamp(microseconds: to.microseconds - GetUsage.span.wholeMicroseconds)
-            if from.microseconds > to.microseconds { check.refuse("from", "must not be after 'to'") }
-            return UsageQuery(
-                from: from,
-                to: to,
-                stage: request.stage.isEmpty ? nil : StageName(rawValue: request.stage),
-                model: request.model.isEmpty ? nil : request.model
-            )
-        }
+    func read(_ request: GetUsageRequest, _ check: inout FieldCheck) -> UsageQuery {
+        let to = check.time(request.to, field: "to") ?? now()
+        let from =
+            check.time(request.from, field: "from")
+            ?? Domain.Timestamp(microseconds: to.microseconds - GetUsage.span.wholeMicroseconds)
+        if from.microseconds > to.microseconds { check.refuse("from", "must not be after 'to'") }
+        return UsageQuery(
+            from: from,
+            to: to,
+            stage: request.stage.isEmpty ? nil : StageName(rawValue: request.stage),
+            model: request.model.isEmpty ? nil : request.model
+        )
+    }
+
+    func handle(_ query: UsageQuery, _ call: Call) async throws(Status) -> GetUsageResponse {
         let rows = try await asking { () throws(StoreError) in try await ledger.usage(query) }
         var total = StageUsage()
         var response = GetUsageResponse()

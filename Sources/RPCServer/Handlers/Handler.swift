@@ -1,26 +1,46 @@
 // What a handler is: one RPC, one type, one file. The method's types tie request and response.
 
 import Codec
+import Domain
 import GRPC
 
 /// Answers a unary call.
 protocol UnaryHandler: Sendable {
     associatedtype Request: ProtoMessage
     associatedtype Response: ProtoMessage
+    /// What the request asks, once every field of it was found good; the request itself where nothing is to be checked.
+    associatedtype Question: Sendable = Request
 
     static var method: Unary<Request, Response> { get }
 
-    func handle(_ request: Request, _ call: Call) async throws(Status) -> Response
+    /// Reads the request's fields. What is refused in `check` is told all at once, with what could not be decoded; then
+    /// what this gives is not used.
+    func read(_ request: Request, _ check: inout FieldCheck) -> Question
+
+    func handle(_ question: Question, _ call: Call) async throws(Status) -> Response
+}
+
+extension UnaryHandler where Question == Request {
+    func read(_ request: Request, _ check: inout FieldCheck) -> Request { request }
 }
 
 /// Answers a call with a stream.
 protocol StreamingHandler: Sendable {
     associatedtype Request: ProtoMessage
     associatedtype Response: ProtoMessage
+    /// As in a `UnaryHandler`.
+    associatedtype Question: Sendable = Request
 
     static var method: ServerStreaming<Request, Response> { get }
 
-    func handle(_ request: Request, _ call: Call, _ responses: ResponseWriter<Response>) async throws(Status)
+    /// As in a `UnaryHandler`.
+    func read(_ request: Request, _ check: inout FieldCheck) -> Question
+
+    func handle(_ question: Question, _ call: Call, _ responses: ResponseWriter<Response>) async throws(Status)
+}
+
+extension StreamingHandler where Question == Request {
+    func read(_ request: Request, _ check: inout FieldCheck) -> Request { request }
 }
 
 /// Who may make a call. Each route states one.

@@ -8,26 +8,32 @@ struct ListRuns: UnaryHandler {
     static let method = AgentService.listRuns
     let ledger: any RunLedger
 
-    func handle(_ request: ListRunsRequest, _ call: Call) async throws(Status) -> ListRunsResponse {
-        let (query, digest) = try checking { check in
-            var query = RunQuery()
-            if !request.ticketID.isEmpty { query.ticketID = check.ticketID(request.ticketID) }
-            for (index, state) in request.states.enumerated() {
-                guard let wanted = state.state else {
-                    check.refuse("states[\(index)]", "must be a state of a run; leave it out for all")
-                    continue
-                }
-                if !query.states.contains(wanted) { query.states.append(wanted) }
+    struct Question {
+        let query: RunQuery
+        let digest: UInt64
+    }
+
+    func read(_ request: ListRunsRequest, _ check: inout FieldCheck) -> Question {
+        var query = RunQuery()
+        if !request.ticketID.isEmpty { query.ticketID = check.ticketID(request.ticketID) }
+        for (index, state) in request.states.enumerated() {
+            guard let wanted = state.state else {
+                check.refuse("states[\(index)]", "must be a state of a run; leave it out for all")
+                continue
             }
-            query.pageSize = check.pageSize(request.pageSize)
-            let digest = PageToken.digest(["runs", request.ticketID] + query.states.map(\.rawValue))
-            query.after = RunPageToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
-            return (query, digest)
+            if !query.states.contains(wanted) { query.states.append(wanted) }
         }
-        let page = try await asking { () throws(StoreError) in try await ledger.runs(query) }
+        query.pageSize = check.pageSize(request.pageSize)
+        let digest = PageToken.digest(["runs", request.ticketID] + query.states.map(\.rawValue))
+        query.after = RunPageToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
+        return Question(query: query, digest: digest)
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> ListRunsResponse {
+        let page = try await asking { () throws(StoreError) in try await ledger.runs(asked.query) }
         var response = ListRunsResponse()
         response.runs = page.runs.map(Codec.Run.init)
-        response.nextPageToken = page.next.map { RunPageToken.text($0, question: digest) } ?? ""
+        response.nextPageToken = page.next.map { RunPageToken.text($0, question: asked.digest) } ?? ""
         return response
     }
 }

@@ -12,18 +12,26 @@ struct ProcessTicket: StreamingHandler {
     let wake: @Sendable () -> Void
     let watch: Watch
 
+    struct Question {
+        let submission: Submission
+        let detail: EventDetail
+    }
+
+    func read(_ request: ProcessTicketRequest, _ check: inout FieldCheck) -> Question {
+        Question(submission: Submission(reading: request, &check), detail: request.detail)
+    }
+
     func handle(
-        _ request: ProcessTicketRequest,
+        _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<ProcessTicketResponse>
     ) async throws(Status) {
-        let draft = try TicketDraft(checking: request)
-        let requestID = request.requestID.isEmpty ? nil : request.requestID
+        let submission = asked.submission
         let created = try await asking { () throws(StoreError) in
-            try await tickets.create(draft, plan: plan, requestID: requestID)
+            try await tickets.create(submission.draft, plan: plan, requestID: submission.requestID)
         }
         if !created.repeated { wake() }
-        try await watch.send(created.ticket.id, after: 0, detail: request.detail, to: responses) { event in
+        try await watch.send(created.ticket.id, after: 0, detail: asked.detail, to: responses) { event in
             var response = ProcessTicketResponse()
             response.event = event
             return response

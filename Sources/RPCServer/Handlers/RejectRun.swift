@@ -8,23 +8,19 @@ struct RejectRun: UnaryHandler {
     static let method = AgentService.rejectRun
     let decider: RunDecider
 
-    func handle(_ request: RejectRunRequest, _ call: Call) async throws(Status) -> RejectRunResponse {
+    func read(_ request: RejectRunRequest, _ check: inout FieldCheck) -> RunDecider.Question {
+        let reason = check.text(
+            request.reason,
+            field: "reason",
+            limit: TicketLimits.noteBytes,
+            remedy: "say why, for whoever takes the ticket up"
+        )
+        return decider.read(request, approves: false, reason: reason, &check)
+    }
+
+    func handle(_ question: RunDecider.Question, _ call: Call) async throws(Status) -> RejectRunResponse {
         var response = RejectRunResponse()
-        response.run = try await decider.decide(
-            request.runID,
-            approves: false,
-            digest: request.proposalDigest,
-            etag: request.etag,
-            requestID: request.requestID,
-            actor: call.actor
-        ) { check in
-            check.text(
-                request.reason,
-                field: "reason",
-                limit: TicketLimits.noteBytes,
-                remedy: "say why, for whoever takes the ticket up"
-            )
-        }
+        response.run = try await decider.decide(question, by: call)
         return response
     }
 }

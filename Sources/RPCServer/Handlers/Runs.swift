@@ -8,8 +8,9 @@ struct GetRun: UnaryHandler {
     static let method = AgentService.getRun
     let ledger: any RunLedger
 
-    func handle(_ request: GetRunRequest, _ call: Call) async throws(Status) -> GetRunResponse {
-        let id = try checking { $0.runID(request.runID) }
+    func read(_ request: GetRunRequest, _ check: inout FieldCheck) -> RunID { check.runID(request.runID) }
+
+    func handle(_ id: RunID, _ call: Call) async throws(Status) -> GetRunResponse {
         let run = try await asking { () throws(StoreError) in try await ledger.run(id) }
         var response = GetRunResponse()
         response.run = Codec.Run(run)
@@ -22,16 +23,33 @@ struct WatchRun: StreamingHandler {
     let ledger: any RunLedger
     let watch: Watch
 
+    struct Question {
+        let id: RunID
+        let after: Int64
+        let detail: EventDetail
+    }
+
+    func read(_ request: WatchRunRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.runID(request.runID),
+            after: check.sequence(request.afterSequence),
+            detail: request.detail
+        )
+    }
+
     func handle(
-        _ request: WatchRunRequest,
+        _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<WatchRunResponse>
     ) async throws(Status) {
-        let (id, after) = try checking { check in
-            (check.runID(request.runID), check.sequence(request.afterSequence))
-        }
-        let run = try await asking { () throws(StoreError) in try await ledger.run(id) }
-        try await watch.send(run.ticketID, after: after, run: id, detail: request.detail, to: responses) { event in
+        let run = try await asking { () throws(StoreError) in try await ledger.run(asked.id) }
+        try await watch.send(
+            run.ticketID,
+            after: asked.after,
+            run: asked.id,
+            detail: asked.detail,
+            to: responses
+        ) { event in
             var response = WatchRunResponse()
             response.event = event
             return response

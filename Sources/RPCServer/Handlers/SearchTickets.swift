@@ -9,21 +9,30 @@ struct SearchTickets: UnaryHandler {
 
     let tickets: any TicketStore
 
-    func handle(_ request: SearchTicketsRequest, _ call: Call) async throws(Status) -> SearchTicketsResponse {
-        let (text, query, digest) = try checking { check in
-            let text = check.text(
-                request.query,
-                field: "query",
-                limit: TicketLimits.searchBytes,
-                remedy: "give the words to look for"
-            )
-            var query = TicketQuery(request.filter, check: &check)
-            query.pageSize = check.pageSize(request.pageSize)
-            let digest = query.digest(text)
-            query.after = PageToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
-            return (text, query, digest)
+    struct Question {
+        let text: String
+        let query: TicketQuery
+        let digest: UInt64
+    }
+
+    func read(_ request: SearchTicketsRequest, _ check: inout FieldCheck) -> Question {
+        let text = check.text(
+            request.query,
+            field: "query",
+            limit: TicketLimits.searchBytes,
+            remedy: "give the words to look for"
+        )
+        var query = TicketQuery(request.filter, check: &check)
+        query.pageSize = check.pageSize(request.pageSize)
+        let digest = query.digest(text)
+        query.after = PageToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
+        return Question(text: text, query: query, digest: digest)
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> SearchTicketsResponse {
+        let found = try await asking { () throws(StoreError) in
+            try await tickets.search(asked.text, query: asked.query)
         }
-        let found = try await asking { () throws(StoreError) in try await tickets.search(text, query: query) }
         var response = SearchTicketsResponse()
         response.matches = found.hits.map { hit in
             var match = TicketMatch()
@@ -32,7 +41,7 @@ struct SearchTickets: UnaryHandler {
             match.highlight = hit.highlight
             return match
         }
-        response.nextPageToken = found.next.map { PageToken.text($0, question: digest) } ?? ""
+        response.nextPageToken = found.next.map { PageToken.text($0, question: asked.digest) } ?? ""
         return response
     }
 }

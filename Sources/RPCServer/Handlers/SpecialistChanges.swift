@@ -57,25 +57,26 @@ struct CreateSpecialist: UnaryHandler {
     static let method = SpecialistService.createSpecialist
     let people: any SpecialistStore
 
-    func handle(_ request: CreateSpecialistRequest, _ call: Call) async throws(Status) -> CreateSpecialistResponse {
+    func read(_ request: CreateSpecialistRequest, _ check: inout FieldCheck) -> Domain.Specialist {
         let given = request.specialist ?? Codec.Specialist()
-        let person = try checking { check in
-            let best = check.skill(given.specialization, "specialist.specialization")
-            return Domain.Specialist(
-                id: "sp-" + RunID.random().text.prefix(8),
-                name: check.name(given.name, "specialist.name"),
-                email: check.email(given.email, field: "specialist.email"),
-                specializations: [best] + check.skills(given.skills, "specialist.skills"),
-                tier: check.tier(given.tier, "specialist.tier"),
-                building: check.optionalText(
-                    given.building,
-                    field: "specialist.building",
-                    limit: SpecialistLimits.nameBytes
-                ),
-                presence: given.presence.presence ?? .available,
-                capacity: check.capacity(given.capacity, "specialist.capacity")
-            )
-        }
+        let best = check.skill(given.specialization, "specialist.specialization")
+        return Domain.Specialist(
+            id: "sp-" + RunID.random().text.prefix(8),
+            name: check.name(given.name, "specialist.name"),
+            email: check.email(given.email, field: "specialist.email"),
+            specializations: [best] + check.skills(given.skills, "specialist.skills"),
+            tier: check.tier(given.tier, "specialist.tier"),
+            building: check.optionalText(
+                given.building,
+                field: "specialist.building",
+                limit: SpecialistLimits.nameBytes
+            ),
+            presence: given.presence.presence ?? .available,
+            capacity: check.capacity(given.capacity, "specialist.capacity")
+        )
+    }
+
+    func handle(_ person: Domain.Specialist, _ call: Call) async throws(Status) -> CreateSpecialistResponse {
         var response = CreateSpecialistResponse()
         response.specialist = Codec.Specialist(
             try await asking { () throws(StoreError) in try await people.add(person) }
@@ -88,19 +89,29 @@ struct UpdateSpecialist: UnaryHandler {
     static let method = SpecialistService.updateSpecialist
     let people: any SpecialistStore
 
-    func handle(_ request: UpdateSpecialistRequest, _ call: Call) async throws(Status) -> UpdateSpecialistResponse {
-        let (id, change, version) = try checking { check in
-            (
-                check.specialistID(request.specialistID), read(request, &check),
-                Etag.version(request.etag, field: "etag", check: &check)
-            )
-        }
+    struct Question {
+        let id: String
+        let change: SpecialistChange
+        let version: Int64?
+        let request: UpdateSpecialistRequest
+    }
+
+    func read(_ request: UpdateSpecialistRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.specialistID(request.specialistID),
+            change: change(request, &check),
+            version: Etag.version(request.etag, field: "etag", check: &check),
+            request: request
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> UpdateSpecialistResponse {
         var response = UpdateSpecialistResponse()
         response.specialist = Codec.Specialist(
             try await asking { () throws(StoreError) in
-                var change = change
-                let read = try await complete(&change, of: id, request)
-                return try await people.change(id, change, version: version ?? read)
+                var change = asked.change
+                let read = try await complete(&change, of: asked.id, asked.request)
+                return try await people.change(asked.id, change, version: asked.version ?? read)
             }
         )
         return response
@@ -108,7 +119,7 @@ struct UpdateSpecialist: UnaryHandler {
 
     private static let fields = ["name", "email", "specialization", "skills", "tier", "building"]
 
-    private func read(_ request: UpdateSpecialistRequest, _ check: inout FieldCheck) -> SpecialistChange {
+    private func change(_ request: UpdateSpecialistRequest, _ check: inout FieldCheck) -> SpecialistChange {
         let given = request.specialist ?? Codec.Specialist()
         var change = SpecialistChange()
         let paths = request.updateMask?.paths ?? []
@@ -157,20 +168,27 @@ struct UpdateSpecialist: UnaryHandler {
     }
 }
 
+/// One thing about one person.
+struct SpecialistQuestion: Sendable {
+    let id: String
+    let change: SpecialistChange
+}
+
 struct SetPresence: UnaryHandler {
     static let method = SpecialistService.setPresence
     let people: any SpecialistStore
 
-    func handle(_ request: SetPresenceRequest, _ call: Call) async throws(Status) -> SetPresenceResponse {
-        let (id, change) = try checking { check in
-            var change = SpecialistChange()
-            change.presence = request.presence.presence
-            if change.presence == nil { check.refuse("presence", "must be given: available, busy or away") }
-            return (check.specialistID(request.specialistID), change)
-        }
+    func read(_ request: SetPresenceRequest, _ check: inout FieldCheck) -> SpecialistQuestion {
+        var change = SpecialistChange()
+        change.presence = request.presence.presence
+        if change.presence == nil { check.refuse("presence", "must be given: available, busy or away") }
+        return SpecialistQuestion(id: check.specialistID(request.specialistID), change: change)
+    }
+
+    func handle(_ asked: SpecialistQuestion, _ call: Call) async throws(Status) -> SetPresenceResponse {
         var response = SetPresenceResponse()
         response.specialist = Codec.Specialist(
-            try await asking { () throws(StoreError) in try await people.change(id, change, version: nil) }
+            try await asking { () throws(StoreError) in try await people.change(asked.id, asked.change, version: nil) }
         )
         return response
     }
@@ -180,15 +198,16 @@ struct SetCapacity: UnaryHandler {
     static let method = SpecialistService.setCapacity
     let people: any SpecialistStore
 
-    func handle(_ request: SetCapacityRequest, _ call: Call) async throws(Status) -> SetCapacityResponse {
-        let (id, change) = try checking { check in
-            var change = SpecialistChange()
-            change.capacity = check.capacity(request.capacity, "capacity")
-            return (check.specialistID(request.specialistID), change)
-        }
+    func read(_ request: SetCapacityRequest, _ check: inout FieldCheck) -> SpecialistQuestion {
+        var change = SpecialistChange()
+        change.capacity = check.capacity(request.capacity, "capacity")
+        return SpecialistQuestion(id: check.specialistID(request.specialistID), change: change)
+    }
+
+    func handle(_ asked: SpecialistQuestion, _ call: Call) async throws(Status) -> SetCapacityResponse {
         var response = SetCapacityResponse()
         response.specialist = Codec.Specialist(
-            try await asking { () throws(StoreError) in try await people.change(id, change, version: nil) }
+            try await asking { () throws(StoreError) in try await people.change(asked.id, asked.change, version: nil) }
         )
         return response
     }

@@ -8,21 +8,33 @@ struct ListSpecialists: UnaryHandler {
     static let method = SpecialistService.listSpecialists
     let people: any SpecialistStore
 
-    func handle(_ request: ListSpecialistsRequest, _ call: Call) async throws(Status) -> ListSpecialistsResponse {
-        let (skill, size, after) = try checking { check in
-            let skill = check.optionalText(
+    struct Question {
+        let skill: String
+        let presence: Domain.Presence?
+        let after: String
+        let size: Int
+    }
+
+    func read(_ request: ListSpecialistsRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            skill: check.optionalText(
                 request.specialization,
                 field: "specialization",
                 limit: TicketLimits.labelBytes
-            )
-            let after = check.optionalText(request.pageToken, field: "page_token", limit: TicketLimits.labelBytes)
-            return (skill, check.pageSize(request.pageSize), after)
-        }
+            ),
+            presence: request.presence.presence,
+            after: check.optionalText(request.pageToken, field: "page_token", limit: TicketLimits.labelBytes),
+            size: check.pageSize(request.pageSize)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> ListSpecialistsResponse {
+        let size = asked.size
         let all = try await asking { () throws(StoreError) in try await people.specialists() }
         // A token is the id of the last person shown: the list is short and ordered by id.
         let wanted = all.filter { person in
-            person.id > after && (skill.isEmpty || person.specializations.contains(skill))
-                && (request.presence.presence.map { $0 == person.presence } ?? true)
+            person.id > asked.after && (asked.skill.isEmpty || person.specializations.contains(asked.skill))
+                && (asked.presence.map { $0 == person.presence } ?? true)
         }
         var response = ListSpecialistsResponse()
         response.specialists = wanted.prefix(size).map(Codec.Specialist.init)

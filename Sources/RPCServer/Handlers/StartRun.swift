@@ -10,14 +10,20 @@ struct StartRun: UnaryHandler {
     let plan: StagePlan
     let wake: @Sendable () -> Void
 
-    func handle(_ request: StartRunRequest, _ call: Call) async throws(Status) -> StartRunResponse {
-        let (ticket, requestID) = try checking { check in
-            (check.ticketID(request.ticketID), check.requestID(request.requestID))
-        }
+    struct Question {
+        let ticket: TicketID
+        let requestID: String?
+    }
+
+    func read(_ request: StartRunRequest, _ check: inout FieldCheck) -> Question {
+        Question(ticket: check.ticketID(request.ticketID), requestID: check.requestID(request.requestID))
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> StartRunResponse {
         let run = try await asking { () throws(StoreError) in
             try await ledger.start(
-                RunBeginning(ticketID: ticket, plan: plan, actor: call.actor),
-                requestID: requestID
+                RunBeginning(ticketID: asked.ticket, plan: plan, actor: call.actor),
+                requestID: asked.requestID
             )
         }
         wake()

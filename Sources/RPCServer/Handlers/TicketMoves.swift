@@ -4,24 +4,48 @@ import Codec
 import Domain
 import GRPC
 
-/// Makes moves; the four handlers read their fields and leave the rest to it.
+/// What every move asks.
+struct TicketMoveQuestion: Sendable {
+    let ticketID: TicketID
+    let version: Int64?
+    let move: TicketMove
+    let requestID: String?
+}
+
+/// What the four requests have in common.
+protocol TicketMoveRequest {
+    var ticketID: String { get }
+    var etag: String { get }
+    var requestID: String { get }
+}
+
+extension StartTicketRequest: TicketMoveRequest {}
+extension ResolveTicketRequest: TicketMoveRequest {}
+extension CloseTicketRequest: TicketMoveRequest {}
+extension ReopenTicketRequest: TicketMoveRequest {}
+
+/// Makes moves; the four handlers say which, and leave the rest to it.
 struct TicketMover: Sendable {
     let tickets: any TicketStore
 
-    func move(
-        _ ticketID: String,
-        etag: String,
-        requestID: String,
-        by call: Call,
-        _ read: (inout FieldCheck) -> TicketMove
-    ) async throws(Status) -> Codec.Ticket {
-        let (id, version, move, request) = try checking { check in
-            let id = check.ticketID(ticketID)
-            let version = Etag.version(etag, field: "etag", check: &check)
-            return (id, version, read(&check), check.requestID(requestID))
-        }
+    func read(_ request: some TicketMoveRequest, _ move: TicketMove, _ check: inout FieldCheck) -> TicketMoveQuestion {
+        TicketMoveQuestion(
+            ticketID: check.ticketID(request.ticketID),
+            version: Etag.version(request.etag, field: "etag", check: &check),
+            move: move,
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func move(_ question: TicketMoveQuestion, by call: Call) async throws(Status) -> Codec.Ticket {
         let ticket = try await asking { () throws(StoreError) in
-            try await tickets.move(id, move, version: version, actor: call.actor, requestID: request)
+            try await tickets.move(
+                question.ticketID,
+                question.move,
+                version: question.version,
+                actor: call.actor,
+                requestID: question.requestID
+            )
         }
         return Codec.Ticket(ticket)
     }
@@ -37,16 +61,13 @@ struct StartTicket: UnaryHandler {
     static let method = TicketService.startTicket
     let mover: TicketMover
 
-    func handle(_ request: StartTicketRequest, _ call: Call) async throws(Status) -> StartTicketResponse {
+    func read(_ request: StartTicketRequest, _ check: inout FieldCheck) -> TicketMoveQuestion {
+        mover.read(request, .start(reason: check.note(request.reason, field: "reason")), &check)
+    }
+
+    func handle(_ question: TicketMoveQuestion, _ call: Call) async throws(Status) -> StartTicketResponse {
         var response = StartTicketResponse()
-        response.ticket = try await mover.move(
-            request.ticketID,
-            etag: request.etag,
-            requestID: request.requestID,
-            by: call
-        ) { check in
-            .start(reason: check.note(request.reason, field: "reason"))
-        }
+        response.ticket = try await mover.move(question, by: call)
         return response
     }
 }
@@ -55,21 +76,18 @@ struct ResolveTicket: UnaryHandler {
     static let method = TicketService.resolveTicket
     let mover: TicketMover
 
-    func handle(_ request: ResolveTicketRequest, _ call: Call) async throws(Status) -> ResolveTicketResponse {
-        var response = ResolveTicketResponse()
-        response.ticket = try await mover.move(
-            request.ticketID,
-            etag: request.etag,
-            requestID: request.requestID,
-            by: call
-        ) { check in
-            let note = check.note(request.resolution, field: "resolution")
-            guard let outcome = request.solutionOutcome.outcome else {
-                check.refuse("solution_outcome", "must say how the proposed solution fared: only that teaches")
-                return .resolve(Resolution(outcome: .notTried, note: note))
-            }
-            return .resolve(Resolution(outcome: outcome, note: note))
+    func read(_ request: ResolveTicketRequest, _ check: inout FieldCheck) -> TicketMoveQuestion {
+        let note = check.note(request.resolution, field: "resolution")
+        let outcome = request.solutionOutcome.outcome
+        if outcome == nil {
+            check.refuse("solution_outcome", "must say how the proposed solution fared: only that teaches")
         }
+        return mover.read(request, .resolve(Resolution(outcome: outcome ?? .notTried, note: note)), &check)
+    }
+
+    func handle(_ question: TicketMoveQuestion, _ call: Call) async throws(Status) -> ResolveTicketResponse {
+        var response = ResolveTicketResponse()
+        response.ticket = try await mover.move(question, by: call)
         return response
     }
 }
@@ -78,16 +96,13 @@ struct CloseTicket: UnaryHandler {
     static let method = TicketService.closeTicket
     let mover: TicketMover
 
-    func handle(_ request: CloseTicketRequest, _ call: Call) async throws(Status) -> CloseTicketResponse {
+    func read(_ request: CloseTicketRequest, _ check: inout FieldCheck) -> TicketMoveQuestion {
+        mover.read(request, .close(reason: check.note(request.reason, field: "reason")), &check)
+    }
+
+    func handle(_ question: TicketMoveQuestion, _ call: Call) async throws(Status) -> CloseTicketResponse {
         var response = CloseTicketResponse()
-        response.ticket = try await mover.move(
-            request.ticketID,
-            etag: request.etag,
-            requestID: request.requestID,
-            by: call
-        ) { check in
-            .close(reason: check.note(request.reason, field: "reason"))
-        }
+        response.ticket = try await mover.move(question, by: call)
         return response
     }
 }
@@ -96,16 +111,13 @@ struct ReopenTicket: UnaryHandler {
     static let method = TicketService.reopenTicket
     let mover: TicketMover
 
-    func handle(_ request: ReopenTicketRequest, _ call: Call) async throws(Status) -> ReopenTicketResponse {
+    func read(_ request: ReopenTicketRequest, _ check: inout FieldCheck) -> TicketMoveQuestion {
+        mover.read(request, .reopen(reason: check.note(request.reason, field: "reason")), &check)
+    }
+
+    func handle(_ question: TicketMoveQuestion, _ call: Call) async throws(Status) -> ReopenTicketResponse {
         var response = ReopenTicketResponse()
-        response.ticket = try await mover.move(
-            request.ticketID,
-            etag: request.etag,
-            requestID: request.requestID,
-            by: call
-        ) { check in
-            .reopen(reason: check.note(request.reason, field: "reason"))
-        }
+        response.ticket = try await mover.move(question, by: call)
         return response
     }
 }

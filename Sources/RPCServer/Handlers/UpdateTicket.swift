@@ -10,22 +10,38 @@ struct UpdateTicket: UnaryHandler {
 
     let editing: any TicketEditing
 
-    func handle(_ request: UpdateTicketRequest, _ call: Call) async throws(Status) -> UpdateTicketResponse {
-        let (id, edit, version, requestID) = try checking { check in
-            (
-                check.ticketID(request.ticketID), read(request, &check),
-                Etag.version(request.etag, field: "etag", check: &check), check.requestID(request.requestID)
-            )
-        }
+    struct Question {
+        let id: TicketID
+        let edit: TicketEdit
+        let version: Int64?
+        let requestID: String?
+    }
+
+    func read(_ request: UpdateTicketRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.ticketID(request.ticketID),
+            edit: edit(request, &check),
+            version: Etag.version(request.etag, field: "etag", check: &check),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> UpdateTicketResponse {
         let ticket = try await asking { () throws(StoreError) in
-            try await editing.edit(id, edit, version: version, actor: call.actor, requestID: requestID)
+            try await editing.edit(
+                asked.id,
+                asked.edit,
+                version: asked.version,
+                actor: call.actor,
+                requestID: asked.requestID
+            )
         }
         var response = UpdateTicketResponse()
         response.ticket = Codec.Ticket(ticket)
         return response
     }
 
-    private func read(_ request: UpdateTicketRequest, _ check: inout FieldCheck) -> TicketEdit {
+    private func edit(_ request: UpdateTicketRequest, _ check: inout FieldCheck) -> TicketEdit {
         let given = request.ticket ?? Codec.Ticket()
         var edit = TicketEdit()
         let paths = request.updateMask?.paths ?? []

@@ -9,15 +9,34 @@ struct WatchTicket: StreamingHandler {
 
     let watch: Watch
 
+    struct Question {
+        let id: TicketID
+        let after: Int64
+        let follow: Bool
+        let detail: EventDetail
+    }
+
+    func read(_ request: WatchTicketRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.ticketID(request.ticketID),
+            after: check.sequence(request.afterSequence),
+            follow: request.follow,
+            detail: request.detail
+        )
+    }
+
     func handle(
-        _ request: WatchTicketRequest,
+        _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<WatchTicketResponse>
     ) async throws(Status) {
-        let (id, after) = try checking { check in
-            (check.ticketID(request.ticketID), check.sequence(request.afterSequence))
-        }
-        try await watch.send(id, after: after, follow: request.follow, detail: request.detail, to: responses) { event in
+        try await watch.send(
+            asked.id,
+            after: asked.after,
+            follow: asked.follow,
+            detail: asked.detail,
+            to: responses
+        ) { event in
             var response = WatchTicketResponse()
             response.event = event
             return response

@@ -17,22 +17,28 @@ struct WatchTickets: StreamingHandler {
     /// Between looks while others are writing, whose events may come before those that are there already.
     private static let busyPause = Duration.milliseconds(20)
 
+    struct Question {
+        let query: TicketQuery
+        let position: ChangePosition?
+    }
+
+    func read(_ request: WatchTicketsRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            query: TicketQuery(request.filter, check: &check),
+            position: ResumeToken.position(request.resumeToken, field: "resume_token", check: &check)
+        )
+    }
+
     func handle(
-        _ request: WatchTicketsRequest,
+        _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<WatchTicketsResponse>
     ) async throws(Status) {
-        let (query, token) = try checking { check in
-            (
-                TicketQuery(request.filter, check: &check),
-                ResumeToken.position(request.resumeToken, field: "resume_token", check: &check)
-            )
-        }
         let (place, wakes) = journal.follow()
         defer { journal.leave(place) }
         var position: ChangePosition
-        if let token {
-            position = token
+        if let given = asked.position {
+            position = given
         } else {
             position = try await asking { () throws(StoreError) in try await journal.log.end() }
             // Whoever comes back before anything happened goes on from here.
@@ -40,7 +46,7 @@ struct WatchTickets: StreamingHandler {
         }
         var sentAt = journal.now
         for await _ in wakes {
-            if try await catchUp(&position, query, responses) {
+            if try await catchUp(&position, asked.query, responses) {
                 sentAt = journal.now
             } else if journal.now - sentAt >= WatchTickets.heartbeat {
                 try await responses.send(beat(at: position))

@@ -76,14 +76,20 @@ struct RoleRoutes {
     mutating func unary(_ role: Role, _ handler: some UnaryHandler) {
         let method = type(of: handler).method
         roles[method.path] = role
-        routes.unary(method) { request, call throws(Status) in try await handler.handle(request, call) }
+        routes.unary(method) { request, unreadable throws(Status) in
+            try checking(after: unreadable) { handler.read(request, &$0) }
+        } _: { question, call throws(Status) in
+            try await handler.handle(question, call)
+        }
     }
 
     mutating func streaming(_ role: Role, _ handler: some StreamingHandler) {
         let method = type(of: handler).method
         roles[method.path] = role
-        routes.serverStreaming(method) { request, call, responses throws(Status) in
-            try await handler.handle(request, call, responses)
+        routes.serverStreaming(method) { request, unreadable throws(Status) in
+            try checking(after: unreadable) { handler.read(request, &$0) }
+        } _: { question, call, responses throws(Status) in
+            try await handler.handle(question, call, responses)
         }
     }
 

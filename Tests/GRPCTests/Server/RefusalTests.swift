@@ -69,6 +69,16 @@ import Testing
         }
     }
 
+    @Test func `a field that can't be decoded never reaches a handler, whatever its reading says`() async throws {
+        try await withServer { _, client, _ in
+            let answer = await client.call("/test.T/Read", [[0x0A, 1, 0xFF]])
+            #expect(answer.status == "3" && answer.message?.contains("service") == true)
+            #expect(await client.call("/test.T/Read", [[0x0A, 0xFF]]).status == "13")
+            #expect(await client.call("/test.T/Read", [message("strict")]).message?.contains("is strict") == true)
+            #expect(await client.call("/test.T/Read", [message("fine")]).status == "0")
+        }
+    }
+
     @Test func `a foreign protocol on the port is closed and hurts nobody`() async throws {
         try await withServer { _, client, address in
             let socket = try await RawSocket.connect(to: address, on: client.loop)

@@ -47,6 +47,12 @@ func text(_ bytes: [UInt8]) -> String? { try? Message(decoding: bytes).service }
 func testRoutes() -> Routes {
     var routes = Routes()
     routes.unary(Unary<Message, Message>("/test.T/Echo")) { request, _ in request }
+    routes.unary(Unary<Message, Message>("/test.T/Read")) { (request, unreadable) throws(Status) in
+        if request.service == "strict" { throw .badRequest(unreadable + [FieldViolation("service", "is strict")]) }
+        return request
+    } _: { question, _ in
+        question
+    }
     routes.immediateUnary(Unary<Message, Message>("/test.T/Now")) { (request, call) throws(Status) in
         guard !request.service.isEmpty else { throw Status(.outOfRange, "\(call.method) wants text") }
         return request

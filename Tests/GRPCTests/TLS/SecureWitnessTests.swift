@@ -31,13 +31,19 @@ private let python = ProcessInfo.processInfo.environment["GRPC_PYTHON"]
     private func client(
         _ secure: SecureServer,
         _ options: [String],
-        input: String = ""
+        typing line: String? = nil
     ) async throws -> (text: String, succeeded: Bool) {
-        let words = [
+        var words = [
             "openssl", "s_client", "-connect", "\(secure.address)", "-CAfile", secure.authority.file,
             "-verify_return_error",
         ]
-        let outcome = try await run(words + options, input: input, on: secure.loop)
+        words += options
+        if let line {
+            // Its input never ends, or it would leave before it has heard the answer.
+            let script = "mkfifo $0 && exec 0<>$0 && echo \(line) >$0 && exec \"$@\""
+            words = ["sh", "-c", script, "\(try TestFolder.make())/typed"] + words
+        }
+        let outcome = try await run(words, input: "", on: secure.loop)
         return (outcome.outputText + outcome.errorText, outcome.succeeded)
     }
 
@@ -93,7 +99,7 @@ private let python = ProcessInfo.processInfo.environment["GRPC_PYTHON"]
 
     @Test func `a renegotiation is refused, and compression never offered`() async throws {
         try await withSecureServer { secure in
-            let outcome = try await client(secure, ["-alpn", "h2", "-tls1_2"], input: "R\n")
+            let outcome = try await client(secure, ["-alpn", "h2", "-tls1_2"], typing: "R")
             #expect(
                 outcome.text.contains("RENEGOTIATING") && outcome.text.contains("no renegotiation"),
                 "\(outcome.text)"
