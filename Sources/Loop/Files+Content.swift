@@ -30,6 +30,28 @@ extension Files {
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
 
+    /// A whole file. Throws when it cannot be read, or holds more than `limit` bytes. The corresponding C function is
+    /// `read`.
+    public static func content(of path: String, limit: Int) throws(LoopError) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .systemCall("read \(path)") }
+        defer { closeDescriptor(descriptor) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = unsafe read(descriptor, &piece, piece.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .systemCall("read \(path)")
+            }
+            guard bytes.count + count <= limit else {
+                throw LoopError(.system, "\(path) holds more than \(limit) bytes; give less")
+            }
+            bytes.append(contentsOf: piece[..<count])
+        }
+    }
+
     /// Replaces a file's content. The corresponding C functions are `open` and `write`.
     public static func write(_ text: String, to path: String, mode: UInt32 = 0o600) throws(LoopError) {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(mode))

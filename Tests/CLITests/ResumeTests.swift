@@ -1,68 +1,19 @@
-// Commands against a gRPC server in this process: whole paths from arguments to output.
+// Watches against a gRPC server in this process that loses them.
 
-import ArgumentParser
 import Codec
 import GRPC
-import Logging
 import Loop
-import Synchronization
 import Testing
 
 @testable import helper_rpc_cli
 
-/// What a command wrote, and what the server was asked.
-final class Record: Sendable {
-    private let texts = Mutex<[String]>([])
-    func add(_ text: String) { texts.withLock { $0.append(text) } }
-    var all: [String] { texts.withLock { $0 } }
-    var lines: [String] { all.joined().split(separator: "\n").map(String.init) }
-}
-
 @Suite struct ResumeTests {
-    /// Runs a command against a server with these routes; gives what it wrote and how it failed.
-    private func run(
-        _ arguments: [String],
-        _ fill: @escaping @Sendable (inout Routes) -> Void
-    ) async throws -> (output: Record, failure: Failure?) {
-        let loop = EventLoop(name: "cli-test")
-        let server = GRPCServer(loops: [loop], logger: Logger(label: "test")) { _ in
-            var routes = Routes()
-            fill(&routes)
-            return routes
-        }
-        let address = try await server.listen(.ip(host: "127.0.0.1", port: 0))
-        let parsed = try HelperCommand.parseAsRoot(arguments + ["--server", "\(address)"])
-        let command = try #require(parsed as? any RemoteCommand)
-        let record = Record()
-        let screen = Screen(isInteractive: false, isColored: false)
-        let output = Output(screen: screen) { text throws(LoopError) in record.add(text) }
-        let task = Task(executorPreference: loop) { () -> Failure? in
-            do throws(Failure) {
-                let session = try Session(command.shared, on: loop, output: output)
-                do throws(Failure) {
-                    try await command.run(session)
-                } catch {
-                    await session.channel.close()
-                    throw error
-                }
-                await session.channel.close()
-                return nil
-            } catch {
-                return error
-            }
-        }
-        let failure = await task.value
-        await server.drain(within: .seconds(1))
-        await loop.stop()
-        return (record, failure)
-    }
-
     @Test("a watch that loses its stream resumes after the last sequence, without gap or repeat") func resumes()
         async throws
     {
         let asked = Record()
         let over = Script.half + [Script.event(9, at: 300, .runFinished(.with { $0.state = .succeeded }))]
-        let (output, failure) = try await run(["watch", "TKT-1", "--json"]) { routes in
+        let (output, failure) = try await Command.run(["watch", "TKT-1", "--json"]) { routes in
             routes.serverStreaming(TicketService.watchTicket) { request, _, writer async throws(Status) in
                 asked.add("\(request.afterSequence)")
                 // Each connection brings three events more; the server repeats one, as a careless one might.
@@ -84,7 +35,7 @@ final class Record: Sendable {
     }
 
     @Test("a run that failed is told by the exit code") func failedRun() async throws {
-        let (output, failure) = try await run(["watch", "TKT-1"]) { routes in
+        let (output, failure) = try await Command.run(["watch", "TKT-1"]) { routes in
             routes.serverStreaming(TicketService.watchTicket) { _, _, writer async throws(Status) in
                 let end = Script.event(1, at: 0, .runFinished(.with { $0.state = .failed }))
                 try await writer.send(.with { $0.event = end })
@@ -96,7 +47,7 @@ final class Record: Sendable {
     }
 
     @Test("a watch of an unknown ticket fails at once") func unknownTicket() async throws {
-        let (output, failure) = try await run(["watch", "TKT-9"]) { routes in
+        let (output, failure) = try await Command.run(["watch", "TKT-9"]) { routes in
             routes.serverStreaming(TicketService.watchTicket) { _, _, _ async throws(Status) in
                 throw Status(.notFound, "there is no ticket TKT-9")
             }
@@ -108,7 +59,7 @@ final class Record: Sendable {
     @Test("submit sends everything with a request id, and says what comes next") func submit() async throws {
         let asked = Record()
         let arguments = ["submit", "--email", "a@b.c", "--subject", "s", "--description", "d", "--label", "x"]
-        let (output, failure) = try await run(arguments) { routes in
+        let (output, failure) = try await Command.run(arguments) { routes in
             routes.unary(TicketService.createTicket) { request, _ async throws(Status) in
                 asked.add("\(request.userEmail) \(request.subject) \(request.description) \(request.labels)")
                 asked.add(String(request.requestID.prefix(4)))
@@ -121,7 +72,7 @@ final class Record: Sendable {
     }
 
     @Test("all pages are listed under one heading") func pages() async throws {
-        let (output, failure) = try await run(["list", "--all", "--limit", "2"]) { routes in
+        let (output, failure) = try await Command.run(["list", "--all", "--limit", "2"]) { routes in
             routes.unary(TicketService.listTickets) { request, _ async throws(Status) in
                 let page = Int(request.pageToken) ?? 0
                 return .with { response in
@@ -137,7 +88,7 @@ final class Record: Sendable {
     }
 
     @Test("health that is not serving is an exit code") func health() async throws {
-        let (output, failure) = try await run(["health"]) { routes in
+        let (output, failure) = try await Command.run(["health"]) { routes in
             routes.unary(Health.check) { _, _ async throws(Status) in .with { $0.status = .notServing } }
         }
         #expect(failure == Failure(.unavailable))

@@ -4,22 +4,39 @@ public import Domain
 import Synchronization
 
 /// Ranks whole runbooks. Scores are BM25 squeezed into 0 to 1.
-public final class MemoryKnowledge: KnowledgeBase {
+public final class MemoryKnowledge: KnowledgeBase, DocumentStore {
     private struct Entry {
         var runbook: Runbook
         var counts: [String: Double]
         var length: Double
     }
 
-    private let entries = Mutex<[String: Entry]>([:])
+    private struct Shelf {
+        var entries: [String: Entry] = [:]
+        /// The digest that the product offered last of each document that it ships with.
+        var offered: [String: String] = [:]
+        var time: Int64 = 0
+
+        mutating func put(_ document: Document) {
+            time += 1
+            var document = document
+            document.updatedAt = Timestamp(microseconds: time)
+            entries[document.id] = MemoryKnowledge.entry(Runbook(document))
+        }
+    }
+
+    private let shelf = Mutex(Shelf())
 
     public init() {}
 
     public func load(_ documents: [Document]) async throws(StoreError) -> Int {
-        entries.withLock { entries in
+        shelf.withLock { shelf in
             var changed = 0
-            for document in documents where entries[document.id]?.runbook.document.digest != document.digest {
-                entries[document.id] = MemoryKnowledge.entry(Runbook(document))
+            for document in documents {
+                let offered = shelf.offered.updateValue(document.digest, forKey: document.id)
+                let stored = shelf.entries[document.id]?.runbook.document.digest
+                guard offered != document.digest, stored == offered else { continue }
+                shelf.put(document)
                 changed += 1
             }
             return changed
@@ -27,16 +44,18 @@ public final class MemoryKnowledge: KnowledgeBase {
     }
 
     public func complete(_ passages: [Passage]) async throws(StoreError) -> [Passage] {
-        entries.withLock { entries in
+        shelf.withLock { shelf in
             passages.map { passage in
-                entries[passage.documentID]?.runbook.passage(score: passage.score, snippet: passage.snippet) ?? passage
+                shelf.entries[passage.documentID]?.runbook.passage(score: passage.score, snippet: passage.snippet)
+                    ?? passage
             }
         }
     }
 
     public func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage] {
         let asked = Set(Terms.stems(of: text))
-        return entries.withLock { entries in
+        return shelf.withLock { shelf in
+            let entries = shelf.entries
             let count = Double(entries.count)
             let mean = entries.values.map(\.length).reduce(0, +) / max(1, count)
             var rated: [(Entry, Double)] = []
@@ -63,6 +82,72 @@ public final class MemoryKnowledge: KnowledgeBase {
                     snippet: symptom ?? entry.runbook.document.title
                 )
             }
+        }
+    }
+
+    // MARK: Looking after it
+
+    public func store(_ documents: [Document]) async throws(StoreError) -> [DocumentFate] {
+        shelf.withLock { shelf in
+            documents.map { document in
+                if shelf.entries[document.id]?.runbook.document.digest == document.digest { return .same }
+                shelf.put(document)
+                return .stored
+            }
+        }
+    }
+
+    public func document(_ id: String) async throws(StoreError) -> Document {
+        guard let found = shelf.withLock({ $0.entries[id] }) else { throw .notFound(what: "document \(id)") }
+        return found.runbook.document
+    }
+
+    public func documents(_ query: DocumentQuery) async throws(StoreError) -> DocumentPage {
+        let all = documents(of: query.category).map { ($0.title.lowercased(), $0) }
+            .filter { title, document in query.after.map { ($0.title, $0.id) < (title, document.id) } ?? true }
+            .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
+        let page = all.prefix(query.pageSize)
+        let next = page.last.map { DocumentCursor(title: $0.0, id: $0.1.id) }
+        return DocumentPage(documents: page.map(\.1), next: all.count > page.count ? next : nil)
+    }
+
+    public func search(_ text: String, category: String?, limit: Int) async throws(StoreError) -> [DocumentHit] {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let wanted = words.filter { $0.first != "-" }.flatMap { Terms.stems(of: String($0)) }
+        let unwanted = words.filter { $0.first == "-" }.flatMap { Terms.stems(of: String($0)) }
+        guard !wanted.isEmpty else { return [] }
+        let hits = shelf.withLock { shelf in
+            documents(of: category, in: shelf).compactMap { document -> DocumentHit? in
+                guard let counts = shelf.entries[document.id]?.counts, wanted.allSatisfy({ counts[$0] != nil }),
+                    !unwanted.contains(where: { counts[$0] != nil })
+                else { return nil }
+                return DocumentHit(
+                    document: document,
+                    score: wanted.reduce(0) { $0 + (counts[$1] ?? 0) },
+                    heading: "",
+                    highlight: "**\(wanted[0])**"
+                )
+            }
+        }
+        return Array(hits.sorted { ($1.score, $0.document.id) < ($0.score, $1.document.id) }.prefix(limit))
+    }
+
+    public func delete(_ id: String) async throws(StoreError) {
+        guard shelf.withLock({ $0.entries.removeValue(forKey: id) }) != nil else {
+            throw .notFound(what: "document \(id)")
+        }
+    }
+
+    private func documents(of category: String?) -> [Document] {
+        shelf.withLock { documents(of: category, in: $0) }
+    }
+
+    /// Without their bodies.
+    private func documents(of category: String?, in shelf: Shelf) -> [Document] {
+        shelf.entries.values.map(\.runbook.document).filter { category == nil || $0.category == category }.map {
+            var document = $0
+            document.body = ""
+            return document
         }
     }
 

@@ -28,7 +28,8 @@ public struct Source: Sendable, Equatable {
                         kind: .document,
                         id: passage.documentID,
                         title: passage.title,
-                        quote: passage.snippet
+                        quote: passage.snippet,
+                        source: passage.source
                     ),
                     text: ([passage.title, passage.snippet] + parts).joined(separator: "\n"),
                     tools: passage.tools,

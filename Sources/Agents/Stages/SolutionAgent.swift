@@ -42,7 +42,8 @@ struct SolutionAgent: Agent {
                 .document,
                 id: passage.documentID,
                 title: passage.title,
-                quote: quote(passage, reading)
+                quote: quote(passage, reading),
+                from: passage.source
             )
             for step in passage.steps { draft.add(step, source) }
             if !passage.escalateWhen.isEmpty {
@@ -118,8 +119,14 @@ struct SolutionAgent: Agent {
         var steps: [SolutionStep] = []
         var citations: [Citation] = []
 
-        mutating func cite(_ kind: Citation.Kind, id: String, title: String, quote: String) -> Int {
-            citations.append(Citation(kind: kind, id: id, title: title, quote: quote))
+        mutating func cite(
+            _ kind: Citation.Kind,
+            id: String,
+            title: String,
+            quote: String,
+            from source: String = ""
+        ) -> Int {
+            citations.append(Citation(kind: kind, id: id, title: title, quote: quote, source: source))
             return citations.count - 1
         }
 

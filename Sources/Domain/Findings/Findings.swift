@@ -141,14 +141,17 @@ public struct Citation: Sendable, Equatable, Codable {
     public var title: String
     /// The words of the source that tie it to the ticket; may be empty.
     public var quote: String
+    /// Where a document comes from: a file name or an address; empty for a ticket.
+    public var source: String
 
     /// At most so many characters of a source are quoted.
     public static let quoteLimit = 500
 
-    public init(kind: Kind, id: String, title: String, quote: String = "") {
+    public init(kind: Kind, id: String, title: String, quote: String = "", source: String = "") {
         self.kind = kind
         self.id = id
         self.title = title
         self.quote = String(quote.prefix(Citation.quoteLimit))
+        self.source = source
     }
 }

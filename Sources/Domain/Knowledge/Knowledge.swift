@@ -1,44 +1,4 @@
-// What the house knows: written runbooks, and what really solved problems before.
-
-/// A runbook as it was written: Markdown with a head of named values.
-public struct Document: Sendable, Equatable {
-    public var id: String
-    public var title: String
-    public var category: String
-    public var specialization: String
-    public var tier: ExpertiseLevel
-    public var tags: [String]
-    public var tools: [String]
-    public var estimatedTime: String
-    /// The Markdown below the head.
-    public var body: String
-    /// A stable digest of the whole file, to import only what changed.
-    public var digest: String
-
-    public init(
-        id: String,
-        title: String,
-        category: String,
-        specialization: String,
-        tier: ExpertiseLevel,
-        tags: [String],
-        tools: [String],
-        estimatedTime: String,
-        body: String,
-        digest: String
-    ) {
-        self.id = id
-        self.title = title
-        self.category = category
-        self.specialization = specialization
-        self.tier = tier
-        self.tags = tags
-        self.tools = tools
-        self.estimatedTime = estimatedTime
-        self.body = body
-        self.digest = digest
-    }
-}
+// What is found for a problem: passages of documents, and what really solved problems before.
 
 /// A document that fits a problem, with what the later stages need of it.
 ///
@@ -52,6 +12,8 @@ public struct Passage: Sendable, Equatable, Codable {
     public var snippet: String
     /// 0 to 1.
     public var score: Double
+    /// Where the document comes from: a file name or an address.
+    public var source: String
     public var symptoms: [String]
     public var causes: [String]
     public var checks: [String]
@@ -61,15 +23,13 @@ public struct Passage: Sendable, Equatable, Codable {
     /// When to hand the problem on rather than to go on trying.
     public var escalateWhen: [String]
 
-    /// Where the document comes from: a runbook is a file that bears its id.
-    public var source: String { "\(documentID).md" }
-
     public init(
         documentID: String,
         title: String,
         category: String,
         snippet: String,
         score: Double,
+        source: String? = nil,
         symptoms: [String] = [],
         causes: [String] = [],
         checks: [String] = [],
@@ -83,6 +43,7 @@ public struct Passage: Sendable, Equatable, Codable {
         self.category = category
         self.snippet = snippet
         self.score = score
+        self.source = source ?? Document.fileName(documentID)
         self.symptoms = symptoms
         self.causes = causes
         self.checks = checks
@@ -94,8 +55,18 @@ public struct Passage: Sendable, Equatable, Codable {
 
     /// Without what the runbook says.
     public var abridged: Passage {
-        Passage(documentID: documentID, title: title, category: category, snippet: snippet, score: score)
+        Passage(
+            documentID: documentID,
+            title: title,
+            category: category,
+            snippet: snippet,
+            score: score,
+            source: source
+        )
     }
+
+    /// Whether the document comes from a file that bears its id, as one does that says nothing else.
+    public var hasStandardSource: Bool { source == Document.fileName(documentID) }
 
     /// Whether nothing of what the runbook says is here.
     public var isAbridged: Bool {

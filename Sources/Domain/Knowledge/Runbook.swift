@@ -11,6 +11,8 @@ public struct Runbook: Sendable, Equatable {
     public var steps: [String]
     public var escalation: [String]
     public var prevention: [String]
+    /// What stands in no known section; found by searches, and not told to anybody.
+    public var rest = ""
 
     public init(
         document: Document,
@@ -30,18 +32,41 @@ public struct Runbook: Sendable, Equatable {
         self.prevention = prevention
     }
 
-    /// Takes the sections out of a document's body. A section that is not there is empty; unknown ones are left be.
+    /// Takes the sections out of a document's body.
+    ///
+    /// A document that was not written as a runbook has no such sections: what it begins with stands for its symptoms,
+    /// and its numbered lines, or else its lists, or else its paragraphs, for its steps.
     public init(_ document: Document) {
-        var sections = RunbookSections(document.body)
+        let sections = RunbookSections(document.body)
+        let other = sections[.other]
+        var symptoms = sections.texts(.symptoms)
+        if symptoms.isEmpty { symptoms = Array(sections[.lead].map(\.text).prefix(Runbook.leadLimit)) + document.tags }
+        var steps = sections.texts(.fix)
+        if steps.isEmpty {
+            let loose = other.filter { $0.mark == .number }
+            let listed = loose.isEmpty ? other.filter { $0.mark == .bullet } : loose
+            steps = (listed.isEmpty ? other + sections[.lead].dropFirst() : listed).map(\.text)
+        }
         self.init(
             document: document,
-            symptoms: sections.take("symptoms"),
-            causes: sections.take("likely causes"),
-            checks: sections.take("checks"),
-            steps: sections.take("fix"),
-            escalation: sections.take("escalate when"),
-            prevention: sections.take("prevent")
+            symptoms: Runbook.bounded(symptoms),
+            causes: Runbook.bounded(sections.texts(.causes)),
+            checks: Runbook.bounded(sections.texts(.checks)),
+            steps: Runbook.bounded(steps),
+            escalation: Runbook.bounded(sections.texts(.escalation)),
+            prevention: Runbook.bounded(sections.texts(.prevention))
         )
+        rest = (sections[.lead] + other).map(\.text).joined(separator: "\n")
+    }
+
+    /// Paragraphs before the first heading that stand for symptoms where none are named.
+    private static let leadLimit = 3
+    /// Of one kind of section.
+    private static let lineLimit = 40
+    private static let lineCharacters = 1_000
+
+    private static func bounded(_ lines: [String]) -> [String] {
+        lines.prefix(lineLimit).map { $0.utf8.count > lineCharacters ? String($0.prefix(lineCharacters)) : $0 }
     }
 
     /// Reads a whole file: a head between two `---` lines, then Markdown.
@@ -57,6 +82,7 @@ public struct Runbook: Sendable, Equatable {
             category: document.category,
             snippet: snippet,
             score: score,
+            source: document.source,
             symptoms: symptoms,
             causes: causes,
             checks: checks,

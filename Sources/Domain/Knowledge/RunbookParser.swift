@@ -1,4 +1,4 @@
-// Reads a runbook's file: the head line by line, the body's lists section by section. No general Markdown.
+// Reads a document's file: the head's values, and the body's lines section by section. No general Markdown.
 
 extension Document {
     /// Reads a whole file: a head of `key: value` lines between two `---` lines, then Markdown.
@@ -6,76 +6,141 @@ extension Document {
     /// Lists are written `[a, b]`. `specialization` is the category and `tier` is `tier1` when left out.
     /// - Throws: `RunbookError` naming what the head lacks.
     public init(parsing text: String) throws(RunbookError) {
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard lines.first.map({ String($0).trimmed }) == "---" else { throw .noHead }
-        guard let end = lines.dropFirst().firstIndex(where: { String($0).trimmed == "---" }) else { throw .noHead }
-        var head: [String: String] = [:]
-        for line in lines[1..<end] {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            head[String(line[..<colon]).trimmed] = String(line[line.index(after: colon)...]).trimmed
-        }
+        guard case (let head?, let body) = try FrontMatter.cut(text) else { throw .noHead }
         func value(_ key: String) throws(RunbookError) -> String {
-            guard let found = head[key], !found.isEmpty else { throw .missing(key: key) }
+            let found = head.text(key)
+            guard !found.isEmpty else { throw .missing(key: key) }
             return found
         }
         let category = try value("category")
-        let tierText = head["tier"] ?? ExpertiseLevel.tier1.rawValue
-        guard let tier = ExpertiseLevel(rawValue: tierText) else { throw .unknown(key: "tier", value: tierText) }
+        let tierText = head.text("tier")
+        let tier = tierText.isEmpty ? .tier1 : ExpertiseLevel(rawValue: tierText)
+        guard let tier else { throw .unknown(key: "tier", value: tierText) }
+        let specialization = head.text("specialization")
+        let source = head.text("source")
         self.init(
             id: try value("id"),
             title: try value("title"),
             category: category,
-            specialization: head["specialization"] ?? category,
+            specialization: specialization.isEmpty ? nil : specialization,
             tier: tier,
-            tags: Document.list(head["tags"]),
-            tools: Document.list(head["tools"]),
-            estimatedTime: head["estimated_time"] ?? "",
-            body: lines[(end + 1)...].joined(separator: "\n").trimmed,
-            digest: Document.digest(of: text)
+            tags: head.list("tags"),
+            tools: head.list("tools"),
+            estimatedTime: head.text("estimated_time"),
+            source: source.isEmpty ? nil : source,
+            body: body
         )
-    }
-
-    /// `[a, b]` or `a, b` as its parts.
-    private static func list(_ value: String?) -> [String] {
-        guard var value else { return [] }
-        if value.hasPrefix("["), value.hasSuffix("]") { value = String(value.dropFirst().dropLast()) }
-        return value.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-    }
-
-    /// FNV-1a in 64 bits: tells changed from unchanged, guards against nobody.
-    private static func digest(of text: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return "fnv1a64:" + String(hash, radix: 16)
     }
 }
 
-/// The list items of each `## section` of a Markdown body.
+/// A Markdown body, its list items and paragraphs sorted by what their heading says.
 struct RunbookSections {
-    private var items: [String: [String]] = [:]
+    enum Kind: Hashable {
+        case symptoms, causes, checks, fix, escalation, prevention
+        /// Before the first heading that is not the title.
+        case lead
+        /// Under a heading that says nothing to us.
+        case other
+    }
+
+    /// A list item or a paragraph, in one line.
+    struct Item {
+        enum Mark { case number, bullet, none }
+
+        var text: String
+        var mark: Mark
+    }
+
+    private var items: [Kind: [Item]] = [:]
+
+    /// What headings may say, in lower case.
+    private static let names: [String: Kind] = {
+        let rows: [(Kind, [String])] = [
+            (.symptoms, ["symptoms", "symptom", "problem", "issue", "error", "what people see"]),
+            (.causes, ["likely causes", "possible causes", "causes", "cause", "root cause", "reasons"]),
+            (.checks, ["checks", "check", "diagnosis", "diagnostics", "diagnose", "verify first"]),
+            (
+                .fix,
+                [
+                    "fix", "fixes", "how to fix", "solution", "solutions", "resolution", "steps", "procedure",
+                    "workaround",
+                    "what to do", "instructions",
+                ]
+            ),
+            (.escalation, ["escalate when", "when to escalate", "escalate", "escalation"]),
+            (.prevention, ["prevent", "prevention"]),
+        ]
+        var names: [String: Kind] = [:]
+        for (kind, words) in rows { for word in words { names[word] = kind } }
+        return names
+    }()
 
     init(_ body: String) {
-        var section = ""
+        var kind = Kind.lead
+        var level = 0
+        var isTitle = true
+        var isCode = false
+        var isOpen = false
         for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let text = String(line).trimmed
-            if text.hasPrefix("## ") {
-                section = String(text.dropFirst(3)).trimmed.lowercased()
-            } else if let item = RunbookSections.item(text) {
-                items[section, default: []].append(item)
-            } else if !text.isEmpty, line.first?.isWhitespace == true, let last = items[section]?.indices.last {
-                items[section]?[last] += " " + text
+            if text.hasPrefix("```") || text.hasPrefix("~~~") {
+                isCode.toggle()
+            } else if !isCode, let heading = RunbookSections.heading(text) {
+                isOpen = false
+                // A title at the top does not end what comes before the first section.
+                if isTitle, heading.level == 1, items.isEmpty {
+                    isTitle = false
+                    continue
+                }
+                isTitle = false
+                let known = RunbookSections.names[heading.text.lowercased().trimmedOfColon]
+                // A heading below a known one belongs to it.
+                if known == nil, kind != .lead, kind != .other, heading.level > level { continue }
+                kind = known ?? .other
+                level = heading.level
+            } else if !isCode, let item = RunbookSections.item(text) {
+                items[kind, default: []].append(item)
+                isOpen = true
+            } else if text.isEmpty {
+                isOpen = isCode && isOpen
+            } else if isOpen || isCode || line.first?.isWhitespace == true, let last = items[kind]?.indices.last {
+                items[kind]?[last].text += " " + text
+                isOpen = true
+            } else {
+                items[kind, default: []].append(Item(text: text, mark: .none))
+                isOpen = true
             }
         }
     }
 
-    mutating func take(_ section: String) -> [String] { items.removeValue(forKey: section) ?? [] }
+    subscript(kind: Kind) -> [Item] { items[kind] ?? [] }
+
+    func texts(_ kind: Kind) -> [String] { self[kind].map(\.text) }
+
+    /// The text of the first heading.
+    static func firstHeading(_ body: String) -> String? {
+        body.split(whereSeparator: \.isNewline).lazy.compactMap { heading(String($0).trimmed)?.text }.first
+    }
+
+    /// `## Text`; one to six signs and a space.
+    private static func heading(_ line: String) -> (level: Int, text: String)? {
+        let level = line.prefix { $0 == "#" }.count
+        guard (1...6).contains(level), line.dropFirst(level).first == " " else { return nil }
+        return (level, String(line.dropFirst(level)).trimmed)
+    }
 
     /// The text of `- text`, `* text` or `12. text`.
-    private static func item(_ line: String) -> String? {
-        if line.hasPrefix("- ") || line.hasPrefix("* ") { return String(line.dropFirst(2)).trimmed }
+    private static func item(_ line: String) -> Item? {
+        if line.hasPrefix("- ") || line.hasPrefix("* ") {
+            return Item(text: String(line.dropFirst(2)).trimmed, mark: .bullet)
+        }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
         guard !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
-        return String(rest.dropFirst(2)).trimmed
+        return Item(text: String(rest.dropFirst(2)).trimmed, mark: .number)
     }
+}
+
+extension String {
+    fileprivate var trimmedOfColon: String { hasSuffix(":") ? String(dropLast()).trimmed : self }
 }

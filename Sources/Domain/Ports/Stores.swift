@@ -30,7 +30,10 @@ public protocol KnowledgeBase: Sendable {
     /// Passages with all that their runbooks say; one whose runbook is gone stays as it is.
     func complete(_ passages: [Passage]) async throws(StoreError) -> [Passage]
 
-    /// Adds documents and replaces those whose digest differs; gives how many changed.
+    /// Brings in the documents that the product ships with; gives how many changed.
+    ///
+    /// Each version of a document is offered once. It is taken where there is none of that id, or where the product's
+    /// own earlier version still stands as it was: what a person replaced or deleted stays so.
     func load(_ documents: [Document]) async throws(StoreError) -> Int
 }
 

@@ -43,6 +43,16 @@ extension StreamingHandler where Question == Request {
     func read(_ request: Request, _ check: inout FieldCheck) -> Request { request }
 }
 
+/// Answers a stream of requests once.
+protocol ClientStreamingHandler: Sendable {
+    associatedtype Request: ProtoMessage
+    associatedtype Response: ProtoMessage
+
+    static var method: ClientStreaming<Request, Response> { get }
+
+    func handle(_ requests: RequestStream<Request>, _ call: Call) async throws(Status) -> Response
+}
+
 /// Who may make a call. Each route states one.
 enum Role: String, Sendable, Comparable {
     /// Anyone who reaches the server.

@@ -18,6 +18,7 @@ struct Room: Sendable {
     let events: any EventLog
     let people: any SpecialistStore
     let knowledge: any KnowledgeBase
+    let documents: any DocumentStore
     let memory: any SolutionMemory
     let budget: any ModelBudget
     let usage: any UsageLedger
@@ -60,6 +61,7 @@ struct Room: Sendable {
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)
+        documents = PostgresDocuments(client: postgres)
         budget = PostgresBudget(client: postgres)
         usage = PostgresUsage(client: postgres)
         journal = Journal(loop: loop, log: PostgresChanges(client: postgres))

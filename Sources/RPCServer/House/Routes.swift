@@ -9,7 +9,7 @@ import GRPC
 extension House {
     /// The services whose health is told and whose methods reflection lists.
     static let services = [
-        TicketService.name, AgentService.name, SpecialistService.name, Health.name,
+        TicketService.name, AgentService.name, SpecialistService.name, KnowledgeService.name, Health.name,
         ServerReflection.name, AlphaServerReflection.name,
     ]
 
@@ -61,6 +61,12 @@ extension House {
         routes.unary(.admin, SetCapacity(people: room.people))
         routes.unary(.admin, LoadSeedSpecialists(people: room.people, seed: shared.seedPeople))
 
+        routes.clientStreaming(.admin, ImportDocuments(documents: room.documents))
+        routes.unary(.requester, GetDocument(documents: room.documents))
+        routes.unary(.requester, ListDocuments(documents: room.documents))
+        routes.unary(.requester, SearchDocuments(documents: room.documents))
+        routes.unary(.admin, DeleteDocument(documents: room.documents))
+
         routes.add(.anyone, shared.health.routes)
         routes.add(.anyone, ReflectionService(.product, services: House.services).routes)
         return routes
@@ -91,6 +97,12 @@ struct RoleRoutes {
         } _: { question, call, responses throws(Status) in
             try await handler.handle(question, call, responses)
         }
+    }
+
+    mutating func clientStreaming(_ role: Role, _ handler: some ClientStreamingHandler) {
+        let method = type(of: handler).method
+        roles[method.path] = role
+        routes.clientStreaming(method) { requests, call throws(Status) in try await handler.handle(requests, call) }
     }
 
     /// A ready-made set.

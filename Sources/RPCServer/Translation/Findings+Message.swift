@@ -89,6 +89,7 @@ extension Codec.Citation {
         case .ticket: ticketID = source.id
         }
         title = source.title
+        self.source = source.source
         if quotes { quote = source.quote }
         self.step = step
     }

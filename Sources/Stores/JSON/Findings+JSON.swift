@@ -164,7 +164,8 @@ extension Passage: JSONForm {
             title: try json.text("title"),
             category: try json.text("category"),
             snippet: try json.text("snippet"),
-            score: try json.double("score")
+            score: try json.double("score"),
+            source: try json.optional("source") { json throws(JSONError) in try json.string() }
         )
         try json.leave()
     }
@@ -176,6 +177,7 @@ extension Passage: JSONForm {
             $0.member("category", category)
             $0.member("snippet", snippet)
             $0.member("score", score)
+            if !hasStandardSource { $0.member("source", source) }
         }
     }
 }
@@ -255,7 +257,8 @@ extension Citation: JSONForm {
             kind: try json.word("kind"),
             id: try json.text("id"),
             title: try json.text("title"),
-            quote: try json.optional("quote") { json throws(JSONError) in try json.string() } ?? ""
+            quote: try json.optional("quote") { json throws(JSONError) in try json.string() } ?? "",
+            source: try json.optional("source") { json throws(JSONError) in try json.string() } ?? ""
         )
         try json.leave()
     }
@@ -266,6 +269,7 @@ extension Citation: JSONForm {
             $0.member("id", id)
             $0.member("title", title)
             if !quote.isEmpty { $0.member("quote", quote) }
+            if !source.isEmpty { $0.member("source", source) }
         }
     }
 }

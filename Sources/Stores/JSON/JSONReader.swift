@@ -76,7 +76,9 @@ struct JSONReader {
             first = members
         } else {
             at = object.next
-            if let found = try nextName(in: object), bytes.has(name, at: found) { return true }
+            // Behind the last of members that were read in their order there is no other.
+            guard let found = try nextName(in: object) else { return false }
+            if bytes.has(name, at: found) { return true }
             first = try lookOver(object)
         }
         for member in seen[first...] where bytes.has(name, at: member.name) {

@@ -23,6 +23,9 @@ public struct PostgresKnowledge: KnowledgeBase {
     /// What a search looks for at least, so that those who ask for less can share it.
     static let leastLimit = 10
 
+    /// A word that more documents hold, and more than a tenth of all, tells too little to be looked for.
+    static let commonWord = 200
+
     private struct Search: Hashable {
         var text: String
         var category: String
@@ -39,10 +42,17 @@ public struct PostgresKnowledge: KnowledgeBase {
     private static let search = Statement(
         name: "passages",
         sql: """
-            with hits as (
-                select t.document_id, sum(t.impact * least(cardinality(l.positions), 2)) as score
+            with size as materialized (
+                select documents::float8 as documents, 0.6 * documents / nullif(length, 0) as per_length from knowledge_size
+            ), words as materialized (
+                select l.lexeme, least(cardinality(l.positions), 2) * 2.2
+                    * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) as gain
                 from unnest(to_tsvector('english', left($1, \(searchedCharacters)))) l
-                join document_terms t on t.term = l.lexeme
+                join knowledge_terms k on k.term = l.lexeme cross join size s
+                where k.holders <= greatest(\(commonWord), s.documents / 10)
+            ), hits as (
+                select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * s.per_length)) as score
+                from words w join document_terms t on t.term = w.lexeme cross join size s
                 group by t.document_id
             )
             select d.id, d.digest, h.score * case when d.category = $2 then 1.2::float8 else 1 end as score
@@ -125,7 +135,7 @@ public struct PostgresKnowledge: KnowledgeBase {
     private static let whole = Statement(
         name: "runbooks",
         sql: """
-            select d.digest, d.id, d.title, d.category, d.symptoms, d.causes, d.checks, d.steps, d.tools, d.estimated_time,
+            select d.digest, d.id, d.title, d.category, d.source, d.symptoms, d.causes, d.checks, d.steps, d.tools, d.estimated_time,
                 d.escalation
             from documents d where d.id = any ($1::text[])
             """,
@@ -154,6 +164,7 @@ public struct PostgresKnowledge: KnowledgeBase {
                 category: try reader.string(),
                 snippet: "",
                 score: 0,
+                source: try reader.string(),
                 symptoms: try reader.texts(),
                 causes: try reader.texts(),
                 checks: try reader.texts(),
@@ -167,39 +178,14 @@ public struct PostgresKnowledge: KnowledgeBase {
 
     // MARK: Loading
 
-    private static let weighing = Statement(name: "weigh_terms", sql: "select weigh_terms()")
-
-    private static let loading = Statement(
-        name: "load_document",
-        sql: "select load_document($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
-    )
-
     public func load(_ documents: [Document]) async throws(StoreError) -> Int {
-        // In the order of ids, so that two servers that start together wait for each other instead of deadlocking.
-        let batch = documents.sorted { $0.id < $1.id }.map { document in
-            let runbook = Runbook(document)
-            return PostgresKnowledge.loading(
-                .text(document.id),
-                .text(document.title),
-                .text(document.category),
-                .text(document.specialization),
-                .text(document.tier.rawValue),
-                .textArray(document.tags),
-                .textArray(document.tools),
-                .text(document.estimatedTime),
-                .text(document.body),
-                .text(document.digest),
-                .textArray(runbook.symptoms),
-                .textArray(runbook.causes),
-                .textArray(runbook.checks),
-                .textArray(runbook.steps),
-                .textArray(runbook.escalation)
-            )
-        }
-        let answers = try await client.repeatable(batch + [Query(PostgresKnowledge.weighing)])
+        // In the order of ids, so that two servers that start together do the same.
+        let batch = documents.sorted { $0.id < $1.id }.map { PostgresDocuments.storing($0, isShipped: true) }
+        guard !batch.isEmpty else { return 0 }
+        let answers = try await client.repeatable(batch)
         return try reading { () throws(PostgresError) in
             var changed = 0
-            for rows in answers.dropLast() where try rows.first?.bool(0) == true { changed += 1 }
+            for rows in answers where try rows.first?.string(0) == DocumentFate.stored.rawValue { changed += 1 }
             return changed
         }
     }

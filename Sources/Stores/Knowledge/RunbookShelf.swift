@@ -9,18 +9,18 @@ final class RunbookShelf: Sendable {
     struct Entry: Sendable {
         let digest: String
         let passage: Passage
-        /// Symptoms, causes and checks, each line with its stems.
+        /// Symptoms, causes, checks and steps, each line with its stems.
         private let sections: [[(line: String, stems: Set<String>)]]
 
         init(digest: String, passage: Passage) {
             self.digest = digest
             self.passage = passage
-            sections = [passage.symptoms, passage.causes, passage.checks].map { lines in
+            sections = [passage.symptoms, passage.causes, passage.checks, passage.steps].map { lines in
                 lines.map { ($0, Set(Terms.stems(of: $0))) }
             }
         }
 
-        /// The symptom that has the most of the problem's words; a cause or a check where no symptom has any.
+        /// The symptom that has the most of the problem's words; a cause, a check or a step where no symptom has any.
         func snippet(for words: Set<String>) -> String {
             for lines in sections {
                 var best = (line: "", shared: 0)

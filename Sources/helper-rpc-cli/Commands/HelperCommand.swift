@@ -37,7 +37,9 @@ struct HelperCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "The house:",
-                subcommands: [Agents.self, Specialists.self, SpecialistCommand.self, HealthCommand.self]
+                subcommands: [
+                    Agents.self, KnowledgeCommand.self, Specialists.self, SpecialistCommand.self, HealthCommand.self,
+                ]
             ),
         ]
     )

@@ -22,7 +22,7 @@ enum MatchList {
     }
 
     /// The words found stand between `**`. With colours the marks become ink.
-    private static func highlighted(_ text: String, isColored: Bool) -> Line {
+    static func highlighted(_ text: String, isColored: Bool) -> Line {
         var line = Line("    ")
         var rest = text[...]
         while let (before, found, after) = marked(rest) {

@@ -92,7 +92,9 @@ enum TicketPage {
         var quotes: [String: [String]] = [:]
         for citation in citations {
             let id = citation.documentID.isEmpty ? citation.ticketID : citation.documentID
-            let source = citation.title.isEmpty ? id : "\(citation.title) [\(id)]"
+            var source = citation.title.isEmpty ? id : "\(citation.title) [\(id)]"
+            // A file's name says no more than the id; an address can be followed.
+            if citation.source.contains("://") { source += " \(citation.source)" }
             if steps[source] == nil { order.append(source) }
             steps[source, default: []] += citation.step > 0 ? [citation.step] : []
             quotes[source, default: []] += citation.quote.isEmpty ? [] : ["\"\(citation.quote)\""]

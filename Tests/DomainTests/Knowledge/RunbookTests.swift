@@ -45,12 +45,12 @@ import Testing
         #expect(runbook.passage(score: 0.5, snippet: "s").steps == runbook.steps)
     }
 
-    @Test("line ends of Windows change nothing but the digest")
+    @Test("line ends of Windows change nothing")
     func windows() throws {
         let other = try Runbook(
             parsing: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
         )
-        #expect(other.steps == ["Switch it off", "Switch it on"])
+        #expect(try other == Runbook(parsing: text))
     }
 
     @Test("the digest tells changed from unchanged")

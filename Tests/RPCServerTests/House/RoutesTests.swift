@@ -64,9 +64,11 @@ import Testing
             "ListSpecialists", "LoadSeedSpecialists", "CreateSpecialist", "UpdateSpecialist", "SetPresence",
             "SetCapacity",
         ]
+        let knowledge = ["ImportDocuments", "GetDocument", "ListDocuments", "SearchDocuments", "DeleteDocument"]
         let promised =
             tickets.map { "/ithelper.v1.TicketService/\($0)" } + agents.map { "/ithelper.v1.AgentService/\($0)" }
             + people.map { "/ithelper.v1.SpecialistService/\($0)" }
+            + knowledge.map { "/ithelper.v1.KnowledgeService/\($0)" }
             + ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"]
             + ["v1", "v1alpha"].map { "/grpc.reflection.\($0).ServerReflection/ServerReflectionInfo" }
         #expect(try await Set(promised).subtracting(routes().routes.methods) == [])
@@ -83,6 +85,9 @@ import Testing
             #expect(roles[method] == .specialist)
         }
         #expect(roles[SpecialistService.loadSeedSpecialists.path] == .admin)
+        #expect(roles[KnowledgeService.importDocuments.path] == .admin)
+        #expect(roles[KnowledgeService.deleteDocument.path] == .admin)
+        #expect(roles[KnowledgeService.searchDocuments.path] == .requester)
         #expect(roles[TicketService.createTicket.path] == .requester)
         #expect(Role.anyone < .requester && .requester < .specialist && Role.specialist < .admin)
     }

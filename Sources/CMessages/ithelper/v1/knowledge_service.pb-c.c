@@ -746,7 +746,7 @@ const ProtobufCMessageDescriptor ithelper__v1__import_documents_request__descrip
   (ProtobufCMessageInit) ithelper__v1__import_documents_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__import_documents_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__import_documents_response__field_descriptors[4] =
 {
   {
     "accepted",
@@ -784,16 +784,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__import_documents_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unchanged",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ImportDocumentsResponse, unchanged),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__import_documents_response__field_indices_by_name[] = {
   0,   /* field[0] = accepted */
   1,   /* field[1] = refused */
   2,   /* field[2] = refused_documents */
+  3,   /* field[3] = unchanged */
 };
 static const ProtobufCIntRange ithelper__v1__import_documents_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__import_documents_response__descriptor =
 {
@@ -803,7 +816,7 @@ const ProtobufCMessageDescriptor ithelper__v1__import_documents_response__descri
   "Ithelper__V1__ImportDocumentsResponse",
   "ithelper.v1",
   sizeof(Ithelper__V1__ImportDocumentsResponse),
-  3,
+  4,
   ithelper__v1__import_documents_response__field_descriptors,
   ithelper__v1__import_documents_response__field_indices_by_name,
   1,  ithelper__v1__import_documents_response__number_ranges,
@@ -1154,7 +1167,7 @@ const ProtobufCMessageDescriptor ithelper__v1__search_documents_response__descri
   (ProtobufCMessageInit) ithelper__v1__search_documents_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__document_match__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__document_match__field_descriptors[4] =
 {
   {
     "document",
@@ -1192,16 +1205,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__document_match__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "heading",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__DocumentMatch, heading),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__document_match__field_indices_by_name[] = {
   0,   /* field[0] = document */
+  3,   /* field[3] = heading */
   2,   /* field[2] = highlight */
   1,   /* field[1] = score */
 };
 static const ProtobufCIntRange ithelper__v1__document_match__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__document_match__descriptor =
 {
@@ -1211,7 +1237,7 @@ const ProtobufCMessageDescriptor ithelper__v1__document_match__descriptor =
   "Ithelper__V1__DocumentMatch",
   "ithelper.v1",
   sizeof(Ithelper__V1__DocumentMatch),
-  3,
+  4,
   ithelper__v1__document_match__field_descriptors,
   ithelper__v1__document_match__field_indices_by_name,
   1,  ithelper__v1__document_match__number_ranges,

@@ -1983,7 +1983,7 @@ const ProtobufCMessageDescriptor ithelper__v1__solution__descriptor =
   (ProtobufCMessageInit) ithelper__v1__solution__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__citation__field_descriptors[5] =
+static const ProtobufCFieldDescriptor ithelper__v1__citation__field_descriptors[6] =
 {
   {
     "document_id",
@@ -2045,10 +2045,23 @@ static const ProtobufCFieldDescriptor ithelper__v1__citation__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "source",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Citation, source),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__citation__field_indices_by_name[] = {
   0,   /* field[0] = document_id */
   3,   /* field[3] = quote */
+  5,   /* field[5] = source */
   4,   /* field[4] = step */
   1,   /* field[1] = ticket_id */
   2,   /* field[2] = title */
@@ -2056,7 +2069,7 @@ static const unsigned ithelper__v1__citation__field_indices_by_name[] = {
 static const ProtobufCIntRange ithelper__v1__citation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__citation__descriptor =
 {
@@ -2066,7 +2079,7 @@ const ProtobufCMessageDescriptor ithelper__v1__citation__descriptor =
   "Ithelper__V1__Citation",
   "ithelper.v1",
   sizeof(Ithelper__V1__Citation),
-  5,
+  6,
   ithelper__v1__citation__field_descriptors,
   ithelper__v1__citation__field_indices_by_name,
   1,  ithelper__v1__citation__number_ranges,

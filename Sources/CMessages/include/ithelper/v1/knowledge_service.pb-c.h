@@ -70,10 +70,11 @@ struct  Ithelper__V1__ImportDocumentsResponse
   int64_t refused;
   size_t n_refused_documents;
   Ithelper__V1__RefusedDocument **refused_documents;
+  int64_t unchanged;
 };
 #define ITHELPER__V1__IMPORT_DOCUMENTS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__import_documents_response__descriptor) \
-    , 0, 0, 0,NULL }
+    , 0, 0, 0,NULL, 0 }
 
 
 struct  Ithelper__V1__RefusedDocument
@@ -160,10 +161,11 @@ struct  Ithelper__V1__DocumentMatch
   Ithelper__V1__Document *document;
   double score;
   char *highlight;
+  char *heading;
 };
 #define ITHELPER__V1__DOCUMENT_MATCH__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__document_match__descriptor) \
-    , NULL, 0, (char *)protobuf_c_empty_string }
+    , NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__DeleteDocumentRequest

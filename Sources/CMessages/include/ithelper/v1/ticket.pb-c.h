@@ -271,10 +271,11 @@ struct  Ithelper__V1__Citation
   char *title;
   char *quote;
   int32_t step;
+  char *source;
 };
 #define ITHELPER__V1__CITATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__citation__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__Assignment

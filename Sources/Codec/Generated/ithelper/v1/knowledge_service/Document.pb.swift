@@ -6,15 +6,17 @@ package import CMessages
 public struct Document: ProtoMessage {
     /// Chosen by whoever imports it, such as `vpn-cannot-connect`; at most 128 of `a-z 0-9 - _ .`.
     public var documentID: String = ""
-    /// At most 200 characters.
+    /// At most 200 characters; when neither it nor the head has one, the first heading is taken.
     public var title: String = ""
-    /// Markdown; at most 262,144 characters.
+    /// Markdown; at most 262,144 characters. It may begin with a head of `key: value` lines between two `---` lines: `id`,
+    /// `title`, `category`, `tags`, `source`, `tier`, `specialization`, `tools`, `estimated_time`. A field of this message
+    /// that is not empty goes before the head's. Answers always have the head.
     public var body: String = ""
     /// The category it belongs to; empty = any.
     public var category: String = ""
     /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
-    /// Where it comes from: a file name or an address.
+    /// Where it comes from: a file name or an address; at most 2,048 bytes. Empty = its id as a file name.
     public var source: String = ""
     /// When it was last stored.
     public var updatedAt: Timestamp?

@@ -10,6 +10,8 @@ public struct DocumentMatch: ProtoMessage {
     public var score: Double = 0
     /// The passage that matched, the words found between `**`.
     public var highlight: String = ""
+    /// The heading that it stands under; empty before the first.
+    public var heading: String = ""
 
     public init() {}
 }
@@ -28,12 +30,14 @@ extension DocumentMatch: @unsafe WireMessage {
         document = unsafe Document.read(wire.pointee.document)
         score = unsafe wire.pointee.score
         highlight = unsafe Wire.string(wire.pointee.highlight)
+        heading = unsafe Wire.string(wire.pointee.heading)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__DocumentMatch>, in arena: inout Arena) {
         unsafe wire.pointee.document = arena.place(document)
         unsafe wire.pointee.score = score
         unsafe wire.pointee.highlight = arena.place(highlight)
+        unsafe wire.pointee.heading = arena.place(heading)
     }
 }
 
@@ -43,6 +47,7 @@ extension DocumentMatch {
         json.field("document", document)
         json.field("score", score)
         json.field("highlight", highlight)
+        json.field("heading", heading)
         json.endObject()
     }
 
@@ -54,6 +59,7 @@ extension DocumentMatch {
             case "document": try json.read(&self.document)
             case "score": try json.read(&self.score)
             case "highlight": try json.read(&self.highlight)
+            case "heading": try json.read(&self.heading)
             default: throw json.unknownField()
             }
         }

@@ -4,12 +4,14 @@ package import CMessages
 
 /// What became of an import.
 public struct ImportDocumentsResponse: ProtoMessage {
-    /// How many were stored.
+    /// How many stand in the knowledge base now as they were sent.
     public var accepted: Int64 = 0
     /// How many were refused.
     public var refused: Int64 = 0
     /// The first 100 refused documents.
     public var refusedDocuments: [RefusedDocument] = []
+    /// How many of the accepted were there already, the same in every word.
+    public var unchanged: Int64 = 0
 
     public init() {}
 }
@@ -28,12 +30,14 @@ extension ImportDocumentsResponse: @unsafe WireMessage {
         accepted = unsafe wire.pointee.accepted
         refused = unsafe wire.pointee.refused
         refusedDocuments = unsafe Wire.messages(wire.pointee.refused_documents, wire.pointee.n_refused_documents)
+        unchanged = unsafe wire.pointee.unchanged
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ImportDocumentsResponse>, in arena: inout Arena) {
         unsafe wire.pointee.accepted = accepted
         unsafe wire.pointee.refused = refused
         unsafe (wire.pointee.n_refused_documents, wire.pointee.refused_documents) = arena.place(refusedDocuments)
+        unsafe wire.pointee.unchanged = unchanged
     }
 }
 
@@ -43,6 +47,7 @@ extension ImportDocumentsResponse {
         json.field("accepted", accepted)
         json.field("refused", refused)
         json.field("refusedDocuments", refusedDocuments)
+        json.field("unchanged", unchanged)
         json.endObject()
     }
 
@@ -54,6 +59,7 @@ extension ImportDocumentsResponse {
             case "accepted": try json.read(&self.accepted)
             case "refused": try json.read(&self.refused)
             case "refusedDocuments", "refused_documents": try json.read(&self.refusedDocuments)
+            case "unchanged": try json.read(&self.unchanged)
             default: throw json.unknownField()
             }
         }

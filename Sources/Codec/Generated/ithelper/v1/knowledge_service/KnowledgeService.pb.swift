@@ -5,7 +5,8 @@ public enum KnowledgeService {
     /// The service's full name.
     public static let name = "ithelper.v1.KnowledgeService"
 
-    /// Stores or replaces documents, by `document_id`; bad ones are refused one by one, the rest is stored.
+    /// Stores or replaces documents, by `document_id`; bad ones are refused one by one, the rest is stored. What is the same
+    /// already is left alone. At most 10,000 documents a call; what came before a call broke off stays stored.
     public static let importDocuments = ClientStreaming<ImportDocumentsRequest, ImportDocumentsResponse>(
         "/ithelper.v1.KnowledgeService/ImportDocuments"
     )

@@ -14,6 +14,8 @@ public struct Citation: ProtoMessage {
     public var quote: String = ""
     /// The step it supports, 1-based; 0 = the whole solution.
     public var step: Int32 = 0
+    /// Where a runbook comes from: a file name or an address; empty when a ticket is cited.
+    public var source: String = ""
 
     public init() {}
 }
@@ -34,6 +36,7 @@ extension Citation: @unsafe WireMessage {
         title = unsafe Wire.string(wire.pointee.title)
         quote = unsafe Wire.string(wire.pointee.quote)
         step = unsafe wire.pointee.step
+        source = unsafe Wire.string(wire.pointee.source)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__Citation>, in arena: inout Arena) {
@@ -42,6 +45,7 @@ extension Citation: @unsafe WireMessage {
         unsafe wire.pointee.title = arena.place(title)
         unsafe wire.pointee.quote = arena.place(quote)
         unsafe wire.pointee.step = step
+        unsafe wire.pointee.source = arena.place(source)
     }
 }
 
@@ -53,6 +57,7 @@ extension Citation {
         json.field("title", title)
         json.field("quote", quote)
         json.field("step", step)
+        json.field("source", source)
         json.endObject()
     }
 
@@ -66,6 +71,7 @@ extension Citation {
             case "title": try json.read(&self.title)
             case "quote": try json.read(&self.quote)
             case "step": try json.read(&self.step)
+            case "source": try json.read(&self.source)
             default: throw json.unknownField()
             }
         }

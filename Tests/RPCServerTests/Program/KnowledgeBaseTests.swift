@@ -1,0 +1,26 @@
+// The knowledge base, end to end: the real program, seen by a grpcio client.
+
+import Loop
+import Testing
+
+@Suite struct KnowledgeBaseTests {
+    @Test func `documents are imported one by one, found, used and cited by the agents, and taken away`() async throws {
+        try await Witness.playOnPair("knowledge_base.whole_life")
+    }
+
+    @Test func `bad questions name every bad field, and odd documents harm nobody`() async throws {
+        try await Witness.playOnPair("knowledge_base.asked_badly")
+    }
+
+    @Test func `a runbook that a person deleted or replaced stays so when the server starts again`() async throws {
+        let backends = try await TestBackends.fresh()
+        var counts: [String?] = []
+        for part in ["before", "after"] {
+            let server = try await ServerProcess.start(on: backends)
+            let said = try await Witness.play("knowledge_base.shipped", on: server.addresses, ["part": part])
+            counts.append(said["count"])
+            #expect(await server.stop() == .code(0))
+        }
+        #expect(counts[0] == counts[1])
+    }
+}
