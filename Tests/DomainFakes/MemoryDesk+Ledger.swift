@@ -12,7 +12,7 @@ extension MemoryDesk: RunLedger {
     ) async throws(StoreError) -> [StageLease] {
         try await call("claim") { state throws(StoreError) in
             var claimed: [StageLease] = []
-            for run in state.runOrder where claimed.count < limit {
+            for run in state.runsByTurn where claimed.count < limit {
                 claimed += state.claim(
                     run,
                     owner: owner,

@@ -28,7 +28,9 @@ extension MemoryDesk {
     public func start(_ beginning: RunBeginning, requestID: String?) async throws(StoreError) -> Run {
         try await call("start") { state throws(StoreError) in
             let ticketID = beginning.ticketID
-            guard state.tickets[ticketID] != nil else { throw .notFound(what: "ticket \(ticketID)") }
+            guard let requester = state.tickets[ticketID]?.userEmail else {
+                throw .notFound(what: "ticket \(ticketID)")
+            }
             let earlier = state.runs.values.map(\.run).filter { $0.ticketID == ticketID }
             let id = RunID.random()
             let asked = "StartRun \(ticketID) \(String(describing: beginning.retry))"
@@ -64,7 +66,7 @@ extension MemoryDesk {
                 }
             )
             run.retryOf = beginning.retry?.of
-            state.runs[id] = StoredRun(run: run, plan: beginning.plan)
+            state.runs[id] = StoredRun(run: run, plan: beginning.plan, turn: state.turn(of: requester))
             state.runOrder.append(id)
             state.tickets[ticketID]?.runID = id
             state.tickets[ticketID]?.runState = .running

@@ -11,6 +11,24 @@ extension MemoryDesk.State {
             && stored.leases[lease.key.stage]?.owner == lease.owner
     }
 
+    /// Of equal turns the older run comes first.
+    var runsByTurn: [RunID] {
+        let places: [(Int, Int)] = runOrder.indices.map { (runs[runOrder[$0]]?.turn ?? 0, $0) }
+        return places.sorted { $0 < $1 }.map { runOrder[$0.1] }
+    }
+
+    /// The turn of a run that begins now: behind the requester's others, but not behind what others have waiting.
+    func turn(of requester: String) -> Int {
+        let active: [MemoryDesk.StoredRun] = runs.values.filter { $0.run.state == .running }
+        let waiting: [MemoryDesk.StoredRun] = active.filter { stored in
+            stored.run.stages.contains { $0.state == .ready && (stored.availableAt[$0.stage] ?? now) <= now }
+        }
+        let mine: [MemoryDesk.StoredRun] = active.filter { tickets[$0.run.ticketID]?.userEmail == requester }
+        // Idle, it goes by age, in steps that leave room for turns between.
+        let served: Int = waiting.map { $0.turn }.min() ?? runOrder.count * 1_000_000
+        return max(served, mine.map { $0.turn + 1 }.max() ?? 0)
+    }
+
     mutating func change(_ key: StageLease.Key, _ body: (inout StageRecord) -> Void) {
         guard let index = runs[key.runID]?.run.stages.firstIndex(where: { $0.stage == key.stage }) else { return }
         if runs[key.runID] != nil { body(&runs[key.runID]!.run.stages[index]) }

@@ -45,7 +45,7 @@ extension MemoryDesk: TicketStore {
             ticket.runState = .running
             state.tickets[id] = ticket
             state.order.append(id)
-            state.runs[run.id] = StoredRun(run: run, plan: plan)
+            state.runs[run.id] = StoredRun(run: run, plan: plan, turn: state.turn(of: draft.userEmail))
             state.runOrder.append(run.id)
             if let requestID { state.requests[requestID] = (draft, id) }
             state.log(id, run: run.id, .created(subject: draft.subject))

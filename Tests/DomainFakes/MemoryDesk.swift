@@ -8,6 +8,8 @@ public final class MemoryDesk: Sendable {
     struct StoredRun: Sendable {
         var run: Run
         var plan: StagePlan
+        /// Its place among those that wait.
+        var turn: Int
         /// By stage: who holds it until when, and from when it may be claimed.
         var leases: [StageName: (owner: OwnerID, until: Timestamp)] = [:]
         var availableAt: [StageName: Timestamp] = [:]

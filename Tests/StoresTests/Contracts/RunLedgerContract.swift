@@ -114,6 +114,31 @@ import Testing
         }
     }
 
+    @Test("a requester who asks for much does not keep others waiting", arguments: DeskKind.allCases)
+    func fairness(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            func ask(_ who: String, _ count: Int) async throws {
+                for _ in 0..<count {
+                    let draft = try TicketDraft.sample(email: "\(who)@example.com")
+                    _ = try await desk.tickets.create(draft, plan: .six, requestID: nil)
+                }
+            }
+            let owner = OwnerID.random()
+            func served(_ limit: Int) async throws -> [String] {
+                let leases = try await desk.ledger.claim(owner: owner, limit: limit, lease: .seconds(60), agents: .six)
+                return leases.map { String($0.caseFile.userEmail.prefix { $0 != "@" }) }.sorted()
+            }
+            try await ask("flood", 12)
+            #expect(try await served(2) == ["flood", "flood"])
+            try await ask("quiet", 2)
+            try await ask("third", 1)
+            // Each new one comes next, the second of one who asked twice after one of each.
+            #expect(try await served(3) == ["flood", "quiet", "third"])
+            #expect(try await served(2) == ["flood", "quiet"])
+            #expect(try await served(99) == Array(repeating: "flood", count: 8))
+        }
+    }
+
     @Test("a write without the lease changes nothing", arguments: DeskKind.allCases)
     func fence(kind: DeskKind) async throws {
         try await Desk.with(kind) { desk in
