@@ -10,6 +10,9 @@ internal import Glibc
     private var chunk: UnsafeMutableRawPointer?
     private var nextChunk: Int
     private var allowance: Int
+    /// What lies here packs into no more bytes than these: a field of four bytes takes at most five for its tag and ten for
+    /// its value; a text or a message takes its own length and at most ten before it.
+    @usableFromInline package private(set) var packedBound = 0
     /// True once a piece was refused because of the bound.
     private(set) var isExhausted = false
 
@@ -45,6 +48,7 @@ internal import Glibc
     /// A piece for our own values, which no peer can grow without bound.
     @usableFromInline
     package mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
+        packedBound += 4 * bytes + 16
         guard let piece = unsafe allocate(bytes) else { preconditionFailure("an arena for encoding has no bound") }
         return unsafe piece
     }

@@ -80,14 +80,15 @@ extension WireMessage {
         try unsafe Self(decoding: WireCheck.mended(bytes, wireLayout.descriptor, limits), limits: limits)
     }
 
-    /// The corresponding C functions are `protobuf_c_message_get_packed_size` and `protobuf_c_message_pack`.
+    /// The corresponding C function is `protobuf_c_message_pack`.
     @inlinable
     package func pack(into output: inout [UInt8]) {
         unsafe withUnsafeTemporaryAllocation(byteCount: Arena.lentSize, alignment: Arena.alignment) { lent in
             var arena = unsafe Arena(bound: .max, expected: 4096, lent: lent)
             defer { extendLifetime(arena) }
             let wire = unsafe UnsafeRawPointer(arena.place(message: self))
-            unsafe Arena.pack(wire.assumingMemoryBound(to: ProtobufCMessage.self), into: &output)
+            let message = unsafe wire.assumingMemoryBound(to: ProtobufCMessage.self)
+            unsafe Arena.pack(message, atMost: arena.packedBound, into: &output)
         }
     }
 }
@@ -117,16 +118,24 @@ extension ProtoMessage {
 }
 
 extension Arena {
-    /// Packs a message that lies in an arena.
+    /// Packs a message that lies in an arena. Its size is not asked for, since telling it costs more than packing; there is
+    /// room for any that it can have.
     @usableFromInline
-    package static func pack(_ wire: UnsafePointer<ProtobufCMessage>, into output: inout [UInt8]) {
-        let size = unsafe protobuf_c_message_get_packed_size(wire)
-        if size == 0 { return }
-        output.append(addingCapacity: size) { span in
-            unsafe span.withUnsafeMutableBufferPointer { buffer, count in
-                let written = unsafe protobuf_c_message_pack(wire, buffer.baseAddress)
-                precondition(written == size, "protobuf-c packs as many bytes as it says")
-                count = written
+    package static func pack(
+        _ wire: UnsafePointer<ProtobufCMessage>,
+        atMost bound: Int,
+        into output: inout [UInt8]
+    ) {
+        assert(unsafe protobuf_c_message_get_packed_size(wire) <= bound, "an arena bounds what its pieces pack into")
+        unsafe withUnsafeTemporaryAllocation(byteCount: bound, alignment: alignment) { room in
+            let packed = unsafe room.assumingMemoryBound(to: UInt8.self)
+            let size = unsafe protobuf_c_message_pack(wire, packed.baseAddress)
+            guard size > 0, let start = packed.baseAddress else { return }
+            output.append(addingCapacity: size) { span in
+                unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+                    unsafe buffer.baseAddress?.initialize(from: start, count: size)
+                    count = size
+                }
             }
         }
     }

@@ -95,11 +95,15 @@ extension [UInt8] {
 
     /// Appends an element of an array literal in double quotes. Postgres documentation, 8.15.6.
     fileprivate mutating func append(quoted text: String) {
-        append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { append(UInt8(ascii: "\\")) }
-            append(byte)
+        let text = text.utf8Span.span
+        append(addingCapacity: 2 * text.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in text.indices {
+                let byte = text[index]
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { output.append(UInt8(ascii: "\\")) }
+                output.append(byte)
+            }
+            output.append(UInt8(ascii: "\""))
         }
-        append(UInt8(ascii: "\""))
     }
 }

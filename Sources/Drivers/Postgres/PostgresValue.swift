@@ -62,5 +62,9 @@ extension PostgresValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
 }
 
 extension String {
-    fileprivate var containsNUL: Bool { utf8.contains(0) }
+    fileprivate var containsNUL: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices where bytes[index] == 0 { return true }
+        return false
+    }
 }
