@@ -83,13 +83,7 @@ public struct Toolbox: Sendable {
         }
         var findings = file.findings
         findings[.fetch] = .references(found)
-        return CaseFile(
-            ticketID: file.ticketID,
-            userEmail: file.userEmail,
-            subject: file.subject,
-            description: file.description,
-            findings: findings
-        )
+        return file.with(findings)
     }
 }
 

@@ -4,14 +4,14 @@
 enum MachineTalk {
     /// Whether it is worth looking closer; most tickets end here.
     static func mayBe(in folded: String) -> Bool {
-        hints.contains { folded.contains($0) } || hasLongRun(folded)
+        hints.isIn(folded) || hasLongRun(folded)
     }
 
     /// Whether a sentence speaks to a machine.
     static func isIn(_ folded: String) -> Bool {
-        if phrases.contains(where: { folded.contains($0) }) || hasLongRun(folded) { return true }
+        if phrases.isIn(folded) || hasLongRun(folded) { return true }
         // A command that names what only our agents decide.
-        return commands.contains { folded.contains($0) } && decided.contains { folded.contains($0) }
+        return commands.isIn(folded) && decided.isIn(folded)
     }
 
     /// Whether a line opens a block that is not a person's words: a fake turn of a conversation.
@@ -22,7 +22,7 @@ enum MachineTalk {
     /// A block ends with an empty line, or with one that says so.
     static func closesBlock(_ folded: String) -> Bool { folded == " " || endings.contains(folded) }
 
-    private static let hints = [
+    private static let hints = PhraseSet([
         "ignor", "disregard", "forget", "vergiss", "olvida", "oublie", "instruction", "anweisung", "instruccion",
         "istruzion", "prompt", "assistant", "system", "chatbot", " ai ", " ki ", " llm", "gpt", "claude", "anthropic",
         "language model", "jailbreak", "pretend", "you are now", "developer", "override", "urgen", "priorit", "categ",
@@ -31,9 +31,9 @@ enum MachineTalk {
         "print ", "repeat", "reveal", " inst ", "im start", "im end", "endoftext", "tool", "function", "step",
         "solution",
         "include", "append", " cite", "dringlichkeit", "recommend", "note to", "base64", "decode", "your task",
-    ]
+    ])
 
-    private static let phrases = [
+    private static let phrases = PhraseSet([
         // Taking the rules away.
         " ignore all ", " ignore any ", " ignore previous ", " ignore the previous ", " ignore your ", " ignore above ",
         " ignore the above ", " ignore prior ", " ignore everything ", " ignore these ", " ignore the rules ",
@@ -92,9 +92,9 @@ enum MachineTalk {
         " bisherigen anweisungen ", " vorherigen anweisungen ", " ignora las ", " ignora todas ", " olvida todas ",
         " olvida las ", " ahora eres ", " instrucciones anteriores ", " ignorez ", " ignore toutes ", " oublie ",
         " oubliez ", " instructions pr", " tu es maintenant ", " ignora tutte ", " istruzioni precedenti ",
-    ]
+    ])
 
-    private static let commands = [
+    private static let commands = PhraseSet([
         " set ", " change ", " mark ", " treat ", " classify ", " classified ", " categorize ", " categorise ",
         " label ",
         " assign ", " assigned ", " route ", " escalate ", " raise ", " lower ", " must be ", " should be ",
@@ -102,8 +102,8 @@ enum MachineTalk {
         " rate ", " force ", " choose ", " pick ", " setze ", " stufe ", " markiere ",
         " weise ", " ordne ", " establece ", " marca ", " asigna ", " mets ", " return ", " output ", " equals ",
         " is now ",
-    ]
-    private static let decided = [
+    ])
+    private static let decided = PhraseSet([
         " urgency ", " urgency_level ", " priority to ", " priority critical ", " priority low ", " priority is ",
         " category ", " categories ", " expertise ", " expertiselevel ", " tier1 ", " tier2 ", " tier3 ", " tier 1 ",
         " tier 2 ", " tier 3 ", " confidence ", " this ticket to ", " ticket to ", " it to spc", " ticket as ",
@@ -113,7 +113,7 @@ enum MachineTalk {
         " as other ", " assignee ", " primary ", " dringlichkeit ", " urgencia ", " prioridad ", " urgence ",
         " missinginfo ",
         " devicetype ", " issuetype ", " potentialcauses ", " recommendedtests ", " toolsneeded ",
-    ]
+    ])
 
     /// A line that is nothing but a mark of a turn.
     private static let openings: Set<String> = [

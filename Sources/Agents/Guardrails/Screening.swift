@@ -11,21 +11,37 @@ struct Screening: Sendable, Equatable {
     /// Sentences and lines taken out.
     var removed: Int
 
+    /// The words are looked at once, at the first stage of a run.
     static func screen(_ file: CaseFile) -> Screening {
-        var removed = 0
-        let subject = clean(file.subject, &removed)
-        let description = clean(file.description, &removed)
-        guard removed > 0 || subject != file.subject || description != file.description else {
-            return Screening(file: file, removed: 0)
-        }
-        let cleaned = CaseFile(
+        let clean = file.noted { CleanWords(of: file) }
+        guard let notes = clean.notes else { return Screening(file: file, removed: 0) }
+        var cleaned = CaseFile(
             ticketID: file.ticketID,
             userEmail: file.userEmail,
-            subject: subject,
-            description: description,
+            subject: clean.subject,
+            description: clean.description,
             findings: file.findings
         )
-        return Screening(file: cleaned, removed: removed)
+        cleaned.notes = notes
+        return Screening(file: cleaned, removed: clean.removed)
+    }
+
+    /// A ticket's words without what was taken out.
+    private struct CleanWords: Sendable {
+        let subject: String
+        let description: String
+        let removed: Int
+        /// Those of the case with these words; `nil` when nothing was taken out.
+        let notes: CaseNotes?
+
+        init(of file: CaseFile) {
+            var removed = 0
+            subject = Screening.clean(file.subject, &removed)
+            description = Screening.clean(file.description, &removed)
+            self.removed = removed
+            let isSame = removed == 0 && subject == file.subject && description == file.description
+            notes = isSame ? nil : CaseNotes()
+        }
     }
 
     private static func clean(_ text: String, _ removed: inout Int) -> String {

@@ -24,6 +24,7 @@ enum VisibleText {
     /// In lower case, letters of other alphabets folded to the Latin ones they look like, everything but letters and
     /// digits as one space, with a space at both ends: ready to look phrases up in.
     static func fold(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldASCII(text) }
         var output = String.UnicodeScalarView(" ".unicodeScalars)
         var afterSpace = true
         for scalar in text.unicodeScalars {
@@ -43,6 +44,26 @@ enum VisibleText {
         }
         if !afterSpace { output.append(" ") }
         return String(output)
+    }
+
+    /// The same for a text in which nothing can be disguised.
+    private static func foldASCII(_ text: String) -> String {
+        var output: [UInt8] = [0x20]
+        output.reserveCapacity(text.utf8.count + 2)
+        var afterSpace = true
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: output.append(byte)
+            case 0x41...0x5A: output.append(byte + 0x20)
+            default:
+                if !afterSpace { output.append(0x20) }
+                afterSpace = true
+                continue
+            }
+            afterSpace = false
+        }
+        if !afterSpace { output.append(0x20) }
+        return String(decoding: output, as: UTF8.self)
     }
 
     private static func asciiLetter(_ value: UInt32) -> Unicode.Scalar? {

@@ -37,6 +37,8 @@ extension Pipeline {
     /// Works on one stage; gives the stages claimed with its end, each with a slot taken.
     private func work(on lease: StageLease, heldFrom askedAt: Duration) async -> ([StageLease], Duration) {
         let begun = time.now()
+        var lease = lease
+        lease.caseFile = lease.caseFile.noting
         let flight = Flight(
             lease: lease,
             startedAt: begun,

@@ -76,7 +76,7 @@ public final class Pipeline: Sendable {
         switch ring {
         case .work, .reconnected: wake()
         case .cancelled(let run): for flight in table.flights(of: run) { flight.end(.runCancelled) }
-        case .ticket, .words: break  // Concern watchers.
+        case .ticket, .logged, .words: break  // Concern watchers.
         }
     }
 

@@ -16,18 +16,15 @@ struct Fit: Sendable, Equatable {
 
     /// - Parameter next: the passage that came after it, whose nearness makes it less sure.
     init(of passage: Passage, to reading: Reading, next: Passage?) {
-        let title = Set(Terms.stems(of: passage.title))
-        let symptoms = Set(passage.symptoms.flatMap(Terms.stems))
+        let passageWords = PassageWords.of(passage)
         var hits = 0.0
-        var seen = Set<String>()
         var titleWords: [String] = []
         var otherWords: [String] = []
-        for (word, stem) in zip(reading.words, reading.stems) {
-            guard !Terms.stopWords.contains(word), seen.insert(stem).inserted else { continue }
-            if title.contains(stem) {
+        for (word, stem) in reading.telling {
+            if passageWords.title.contains(stem) {
                 hits += 2
                 titleWords.append(word)
-            } else if symptoms.contains(stem) {
+            } else if passageWords.symptoms.contains(stem) {
                 hits += 1
                 otherWords.append(word)
             }

@@ -92,6 +92,7 @@ struct Place: Sendable, Equatable {
     }
 
     private static func isDottedRoom(_ word: String) -> Bool {
+        guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
         let parts = word.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 2 && (1...2).contains(parts[0].count) && (2...3).contains(parts[1].count)
             && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
@@ -99,12 +100,29 @@ struct Place: Sendable, Equatable {
 
     /// Words with their capitals, without the punctuation around them.
     private static func words(of text: String) -> [String] {
-        text.prefix(8_000).split { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == ":" || $0 == "(" || $0 == ")" }
-            .map { word in
-                var word = word
-                while let last = word.last, !last.isLetter, !last.isNumber { word.removeLast() }
-                return String(word)
-            }
+        text.unicodeScalars.prefix(8_000).split(whereSeparator: isBetweenWords).map { word in
+            var word = word
+            while let last = word.last, !isInWords(last) { word.removeLast() }
+            return String(word)
+        }
+    }
+
+    private static func isBetweenWords(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", ":", "(", ")": true
+        default: scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+        }
+    }
+
+    /// Whether it is a letter, an accent on one, or a number.
+    private static func isInWords(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        default: break
+        }
+        guard !scalar.isASCII else { return false }
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
     }
 }
 

@@ -85,7 +85,7 @@ enum Questions {
         var said = Set(cues.matches(in: reading).map(\.value))
         if !place.isEmpty { said.insert(.place) }
         if text.utf8.contains(UInt8(ascii: "@")) { said.insert(.target) }
-        if text.contains(where: { $0 == "\"" || $0 == "“" || $0 == "„" }) || text.contains(" '") {
+        if ["\"", "“", "„", " '"].contains(where: { text.holds($0) }) {
             said.insert(.message)
         }
         for word in reading.words where word.utf8.count >= 3 {

@@ -10,15 +10,19 @@ struct Reading: Sendable {
     let stems: [String]
     /// Where the description begins: what stands before is the subject.
     let bodyStart: Int
+    /// The words that say something, each once in the form that comes first, with their stems.
+    let telling: [(word: String, stem: String)]
 
     init(subject: String, description: String) {
         let head = Terms.words(of: subject)
         words = head + Terms.words(of: description)
         stems = words.map(Terms.stem)
         bodyStart = head.count
+        var seen = Set<String>()
+        telling = zip(words, stems).compactMap { word, stem in
+            Terms.stopWords.contains(word) || !seen.insert(stem).inserted ? nil : (word: word, stem: stem)
+        }
     }
-
-    init(_ file: CaseFile) { self.init(subject: file.subject, description: file.description) }
 
     /// The words between two places, as they were written but in lower case.
     func text(_ range: Range<Int>) -> String { words[range].joined(separator: " ") }

@@ -45,7 +45,7 @@ struct Topic: Sendable {
 
     /// The matters of a text that says itself that it has more than one: two topics for different people.
     static func matters(in reading: Reading, text: String) -> (first: Topic, second: Topic)? {
-        guard text.contains("2)") || !joins.matches(in: reading).isEmpty else { return nil }
+        guard text.holds("2)") || !joins.matches(in: reading).isEmpty else { return nil }
         let ranked = ranked(in: reading)
         guard let first = ranked.first,
             let second = ranked.dropFirst().first(where: { $0.isNamed && $0.topic.skills != first.topic.skills })

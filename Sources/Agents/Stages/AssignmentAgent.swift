@@ -35,13 +35,13 @@ struct AssignmentAgent: Agent {
             expertiseLevel: found.expertiseLevel,
             urgency: found.urgency,
             building: building(in: file, among: buildings),
-            skills: Topic.find(in: Reading(file))?.skills ?? []
+            skills: file.topic?.skills ?? []
         )
     }
 
     /// The people's building that the ticket names, else the one that intake read.
     private static func building(in file: CaseFile, among buildings: [String]) -> String {
-        let named = Place(in: file.text).building
+        let named = file.place.building
         let known = buildings.first { $0.lowercased() == named.lowercased() }
         return known ?? named
     }

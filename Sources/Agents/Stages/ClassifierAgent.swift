@@ -30,8 +30,8 @@ struct ClassifierAgent: Agent {
     }
 
     static func classify(_ file: CaseFile, by model: TextModel) -> Classification {
-        let reading = Reading(file)
-        let topic = Topic.find(in: reading)
+        let reading = file.reading
+        let topic = file.topic
         let (category, confidence, because) = category(of: file.text, topic: topic, by: model)
         let urgency = UrgencyRules.decide(reading, category: category)
         let expertise = Expertise.decide(topic: topic, urgency: urgency, reading: reading)

@@ -25,14 +25,14 @@ struct DiagnosticAgent: Agent {
     }
 
     static func diagnose(_ file: CaseFile, from found: References, questions: [String]) -> Diagnosis {
-        let reading = Reading(file)
+        let reading = file.reading
         let best = Retrieval.best(of: found, for: reading)
         let known = found.pastSolutions.first { $0.score >= Retrieval.sameProblem }
         if let known {
             let tests = best?.passage.checks ?? []
             return Diagnosis(
                 diagnosis: "The same as the confirmed case \(known.ticketID), '\(known.problem)': \(known.solution)",
-                potentialCauses: ranked(best?.passage.causes ?? [], by: reading),
+                potentialCauses: best.map { ranked($0.passage, by: reading) } ?? [],
                 recommendedTests: tests.isEmpty ? questions : tests,
                 confidence: min(0.95, known.score)
             )
@@ -45,7 +45,7 @@ struct DiagnosticAgent: Agent {
                 confidence: 0.1
             )
         }
-        let causes = ranked(passage.causes, by: reading)
+        let causes = ranked(passage, by: reading)
         let words = fit.words.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
         let likeliest = causes.first.map { " Likeliest cause: \($0.lowercasedFirst)." } ?? ""
         return Diagnosis(
@@ -57,10 +57,10 @@ struct DiagnosticAgent: Agent {
     }
 
     /// Causes that share words with the ticket first; the others as the runbook has them.
-    private static func ranked(_ causes: [String], by reading: Reading) -> [String] {
+    private static func ranked(_ passage: Passage, by reading: Reading) -> [String] {
         let stems = Set(reading.stems)
-        let rated = causes.enumerated().map { place, cause in
-            (place, cause, Terms.stems(of: cause).count { stems.contains($0) })
+        let rated = zip(passage.causes, PassageWords.of(passage).causeLines).enumerated().map { place, cause in
+            (place, cause.0, cause.1.count { stems.contains($0) })
         }
         return rated.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }.map(\.1)
     }

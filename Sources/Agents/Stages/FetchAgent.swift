@@ -30,7 +30,7 @@ struct FetchAgent: Agent {
             limit: FetchAgent.limit,
             with: tools
         )
-        let reading = Reading(file)
+        let reading = file.reading
         let coverages = found.documents.map { Fit(of: $0, to: reading, next: nil).coverage }
         let least = max(FetchAgent.least, (coverages.first ?? 0) * FetchAgent.share)
         found.documents = zip(found.documents, coverages).filter { $0.1 >= least }.map(\.0)

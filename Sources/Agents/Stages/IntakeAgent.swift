@@ -21,9 +21,9 @@ struct IntakeAgent: Agent {
     }
 
     static func read(_ file: CaseFile) -> IntakeFinding {
-        let reading = Reading(file)
-        let topic = Topic.find(in: reading)
-        let place = Place(in: file.text)
+        let reading = file.reading
+        let topic = file.topic
+        let place = file.place
         let device = Device.find(in: reading) ?? topic?.device ?? ""
         return IntakeFinding(
             deviceType: device,

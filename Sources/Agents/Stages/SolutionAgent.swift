@@ -29,7 +29,7 @@ struct SolutionAgent: Agent {
 
     /// Steps of the confirmed case first, if it is the same problem, then of the runbook that fits best.
     static func solve(_ file: CaseFile, from found: References) -> Solution? {
-        let reading = Reading(file)
+        let reading = file.reading
         let best = Retrieval.best(of: found, for: reading)
         let known = found.pastSolutions.first { $0.score >= Retrieval.sameProblem }
         var draft = Draft()
@@ -65,7 +65,8 @@ struct SolutionAgent: Agent {
     /// The symptom of a runbook that says most nearly what the ticket says; empty when none does.
     private static func quote(_ passage: Passage, _ reading: Reading) -> String {
         let stems = Set(reading.stems)
-        let rated = passage.symptoms.map { symptom in (symptom, Terms.stems(of: symptom).count { stems.contains($0) }) }
+        let lines = zip(passage.symptoms, PassageWords.of(passage).symptomLines)
+        let rated = lines.map { symptom, words in (symptom, words.count { stems.contains($0) }) }
         guard let best = rated.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return "" }
         return best.0
     }

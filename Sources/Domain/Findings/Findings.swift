@@ -151,7 +151,8 @@ public struct Citation: Sendable, Equatable, Codable {
         self.kind = kind
         self.id = id
         self.title = title
-        self.quote = String(quote.prefix(Citation.quoteLimit))
+        // Characters are counted only where there may be too many: each is at least a byte.
+        self.quote = quote.utf8.count <= Citation.quoteLimit ? quote : String(quote.prefix(Citation.quoteLimit))
         self.source = source
     }
 }

@@ -7,6 +7,9 @@ public struct CaseFile: Sendable, Equatable {
     public let subject: String
     public let description: String
     public private(set) var findings: [StageName: Finding]
+    /// What the agents of this process keep beside the case from stage to stage. It follows from the words: it counts for
+    /// nothing when cases are compared, and no store keeps it.
+    public var notes: (any AnyObject & Sendable)?
 
     public init(
         ticketID: TicketID,
@@ -20,6 +23,18 @@ public struct CaseFile: Sendable, Equatable {
         self.subject = subject
         self.description = description
         self.findings = findings
+    }
+
+    public static func == (left: CaseFile, right: CaseFile) -> Bool {
+        left.ticketID == right.ticketID && left.userEmail == right.userEmail && left.subject == right.subject
+            && left.description == right.description && left.findings == right.findings
+    }
+
+    /// The same case with other findings.
+    public func with(_ findings: [StageName: Finding]) -> CaseFile {
+        var file = self
+        file.findings = findings
+        return file
     }
 
     /// - Precondition: `stage` has not found anything yet.

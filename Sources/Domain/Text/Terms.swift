@@ -97,6 +97,22 @@ public enum Terms {
     }
 }
 
+extension String {
+    /// Whether a short text stands in this one, byte for byte.
+    public func holds(_ wanted: String) -> Bool {
+        let text = utf8Span.span
+        let part = wanted.utf8Span.span
+        guard text.count >= part.count else { return false }
+        guard !part.isEmpty else { return true }
+        for start in 0...(text.count - part.count) where text[start] == part[0] {
+            var length = 1
+            while length < part.count, text[start + length] == part[length] { length += 1 }
+            if length == part.count { return true }
+        }
+        return false
+    }
+}
+
 extension [UInt8] {
     fileprivate func ends(with ending: String) -> Bool {
         count > ending.utf8.count && suffix(ending.utf8.count).elementsEqual(ending.utf8)
