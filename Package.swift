@@ -69,12 +69,12 @@ let package = Package(
             dependencies: ["CMessages", "CProtobufC", "CNghttp2", "CZlib"],
             swiftSettings: hot
         ),
-        .target(name: "Loop", dependencies: ["CUV", deques], swiftSettings: house),
+        .target(name: "Loop", dependencies: ["CUV", deques], swiftSettings: hot),
         .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: hot),
         .target(
             name: "Drivers",
             dependencies: ["Loop", "CPostgres", "CHiredis", "CCurl", deques],
-            swiftSettings: house
+            swiftSettings: hot
         ),
         .target(name: "GRPC", dependencies: ["Codec", "TLS", "Loop", logging, metrics, deques], swiftSettings: hot),
         .target(name: "CAssets"),
@@ -88,7 +88,7 @@ let package = Package(
         .target(
             name: "Stores",
             dependencies: ["Domain", "Drivers", "Loop", "Faults", logging, deques],
-            swiftSettings: house
+            swiftSettings: hot
         ),
         .target(name: "Embedded", dependencies: ["Loop", logging], swiftSettings: house),
 

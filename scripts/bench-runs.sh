@@ -21,8 +21,9 @@ insert into heads (ticket_id, sequence, version, updated_at, run_id, run_state)
 select f.id, h.sequence, h.version, f.at, f.run, h.run_state from fresh f join heads h on h.ticket_id = :'ticket';
 insert into ticket_texts (ticket_id, subject, description)
 select f.id, 'Case ' || f.n || ': ' || x.subject, x.description from fresh f join ticket_texts x on x.ticket_id = :'ticket';
-insert into findings (ticket_id, classification, people, decision, intake, diagnosis, passages, solution)
-select f.id, x.classification, x.people, x.decision, x.intake, x.diagnosis, x.passages, x.solution
+insert into findings (ticket_id, classification, people, decision, intake, diagnosis, passages, solution,
+    workflow_run, workflow)
+select f.id, x.classification, x.people, x.decision, x.intake, x.diagnosis, x.passages, x.solution, f.run, x.workflow
 from fresh f join findings x on x.ticket_id = :'ticket';
 \if :whole
 insert into runs (id, ticket_id, state, reason, created_at, finished_at)

@@ -88,6 +88,8 @@ public protocol Doorbell: Sendable {
 public enum Ring: Sendable, Hashable {
     /// The ticket's log has grown to this sequence.
     case ticket(TicketID, sequence: Int64)
+    /// The ticket's log has grown by these events. Heard in the process that stored them; the others hear `ticket`.
+    case logged(LoggedEvents)
     /// Stages are ready to be claimed.
     case work
     /// A model says something: for those who watch its ticket closely. Never repeated and never read again.

@@ -66,16 +66,17 @@ extension Codec.Solution {
         estimatedTime = found.estimatedTime
         confidence = found.confidence
         // The words of a source are said once, with the first step that rests on it.
-        var quoted = Set<Int>()
-        citations = found.steps.enumerated().flatMap { index, step in
-            step.citations.filter(found.citations.indices.contains).map { cited in
-                let isFirst = quoted.insert(cited).inserted
-                return Codec.Citation(found.citations[cited], step: Int32(index + 1), quotes: isFirst)
+        var isNamed = [Bool](repeating: false, count: found.citations.count)
+        citations.reserveCapacity(found.steps.count + found.citations.count)
+        for (index, step) in found.steps.enumerated() {
+            for cited in step.citations where found.citations.indices.contains(cited) {
+                let source = found.citations[cited]
+                citations.append(Codec.Citation(source, step: Int32(index + 1), quotes: !isNamed[cited]))
+                isNamed[cited] = true
             }
         }
         // A source that no step names still belongs to the answer.
-        let named = Set(found.steps.flatMap(\.citations))
-        for (index, source) in found.citations.enumerated() where !named.contains(index) {
+        for (index, source) in found.citations.enumerated() where !isNamed[index] {
             citations.append(Codec.Citation(source, step: 0, quotes: true))
         }
     }

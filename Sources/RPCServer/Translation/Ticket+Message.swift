@@ -27,8 +27,9 @@ extension Codec.Ticket {
         if let found = ticket.assignment {
             // Lists leave the workflow out, and with it the time.
             let time = ticket.workflow.first { $0.stage == .assignment }?.finishedAt
-            assignment = Codec.Assignment(found, at: time)
-            assignedPeople = Codec.Assignment.people(found, at: time)
+            let message = Codec.Assignment(found, at: time)
+            assignedPeople = [message.primary, message.secondary].compactMap(\.self)
+            assignment = message
         }
         workflowLog = ticket.workflow.map(Codec.WorkflowEntry.init)
         mergedInto = ticket.mergedInto?.text ?? ""

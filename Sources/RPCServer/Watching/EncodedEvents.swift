@@ -20,8 +20,16 @@ final class SharedEvent: Sendable {
     }
 
     /// Whether it is the last one of its run.
-    var endsRun: Bool {
-        if case .runFinished = event.body { return true }
-        return false
+    var endsRun: Bool { event.body.endsRun == true }
+}
+
+extension EventBody {
+    /// Whether the ticket's newest run is over with this event, or begins; `nil` when it says nothing about that.
+    var endsRun: Bool? {
+        switch self {
+        case .runFinished: true
+        case .created, .runStarted: false
+        default: nil
+        }
     }
 }

@@ -9,7 +9,7 @@ final class Feed {
 
     let ticket: TicketID
     var watchers = 0
-    /// Whether the ticket's newest run is over, as of the newest page.
+    /// Whether the ticket's newest run is over, as of the newest page or event.
     private(set) var runIsOver = false
     /// The newest sequence that a page or a ring has told of.
     private(set) var newest: Int64 = 0
@@ -50,6 +50,23 @@ final class Feed {
         }
         // Before it is trimmed: all of it is news to them.
         if let stood { tell(from: stood, now) }
+        trim()
+    }
+
+    /// Those of some events that were just stored which the tail has not; `nil` when they don't go on where it ends.
+    func news(in logged: LoggedEvents) -> ArraySlice<TicketEvent>? {
+        guard let known, logged.first <= known + 1 else { return nil }
+        return logged.events.drop { $0.sequence <= known }
+    }
+
+    /// Joins the next events to the tail without a read, and tells those who wait.
+    func take(_ news: [SharedEvent], now: Duration) {
+        guard let (base, events) = tail, let last = news.last else { return }
+        let stood = base + Int64(events.count)
+        tail = (base, events + news)
+        heard(of: last.sequence)
+        for shared in news { runIsOver = shared.event.body.endsRun ?? runIsOver }
+        tell(from: stood, now)
         trim()
     }
 

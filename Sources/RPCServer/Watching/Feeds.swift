@@ -154,6 +154,7 @@ actor Feeds: LoopBound {
     private func hear(_ ring: Ring) {
         switch ring {
         case .ticket(let ticket, let sequence): heard(of: ticket, sequence)
+        case .logged(let logged): take(logged)
         // Rings may have been lost: the poll that comes within a second looks at everything.
         case .reconnected: return
         case .work, .words, .cancelled: return
@@ -183,6 +184,14 @@ actor Feeds: LoopBound {
         guard let feed = feeds[ticket] else { return }
         feed.heard(of: sequence)
         if feed.isBehind && marked.insert(ticket).inserted { markBehind.yield(ticket) }
+    }
+
+    /// Takes events from whoever stored them, if they go on where the tail ends; else they are read from the table, as
+    /// those of another process are.
+    private func take(_ logged: LoggedEvents) {
+        guard let feed = feeds[logged.ticketID] else { return }
+        guard let news = feed.news(in: logged) else { return heard(of: logged.ticketID, logged.newest) }
+        feed.take(news.map(SharedEvent.init), now: loop.now)
     }
 
     /// Reads on from the tail's end, once for all watchers.

@@ -44,7 +44,7 @@ final class Journal: Sendable {
     /// Takes a ring from any thread.
     func ring(_ ring: Ring) {
         switch ring {
-        case .ticket, .reconnected: wake()
+        case .ticket, .logged, .reconnected: wake()
         case .work, .words, .cancelled: break
         }
     }

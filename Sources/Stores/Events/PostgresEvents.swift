@@ -66,7 +66,14 @@ public struct PostgresEvents: EventLog {
     }
 
     /// Reads an event from its sequence on, which is the column `first`.
-    static func event(_ ticket: TicketID, _ row: Row, from first: Int = 2) throws(PostgresError) -> TicketEvent {
+    ///
+    /// - Parameter known: gives the body where the column is null.
+    static func event(
+        _ ticket: TicketID,
+        _ row: Row,
+        from first: Int = 2,
+        known: (RunID?, StageMark?, String) -> EventBody? = { _, _, _ in nil }
+    ) throws(PostgresError) -> TicketEvent {
         var reader = RowReader(row, from: first)
         let sequence = try reader.int64()
         let run = try reader.isNull() ? nil : reader.runID()
@@ -86,10 +93,10 @@ public struct PostgresEvents: EventLog {
         }
         let actor = try reader.string()
         let body: EventBody
-        do {
-            body = try reader.json { json throws(JSONError) in try EventBody(kind: kind, from: &json) }
-        } catch .decode(let column, let reason) {
-            throw .decode(column: column, reason: "event \(sequence) of \(ticket): \(reason)")
+        if try reader.isNull(), let ours = known(run, mark, kind) {
+            body = ours
+        } else {
+            body = try stored(kind, &reader, sequence, of: ticket)
         }
         return TicketEvent(
             ticketID: ticket,
@@ -100,5 +107,18 @@ public struct PostgresEvents: EventLog {
             actor: actor,
             body: body
         )
+    }
+
+    private static func stored(
+        _ kind: String,
+        _ row: inout RowReader,
+        _ sequence: Int64,
+        of ticket: TicketID
+    ) throws(PostgresError) -> EventBody {
+        do {
+            return try row.json { json throws(JSONError) in try EventBody(kind: kind, from: &json) }
+        } catch .decode(let column, let reason) {
+            throw .decode(column: column, reason: "event \(sequence) of \(ticket): \(reason)")
+        }
     }
 }

@@ -5,10 +5,13 @@ import Domain
 extension Assignment: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let primary: Assignee? = try json.optionalValue("primary")
+        let decision: AssignmentDecision = try json.value("decision")
+        let secondary: Assignee? = try json.optionalValue("secondary")
         self.init(
-            primary: try json.optionalValue("primary"),
-            secondary: try json.optionalValue("secondary"),
-            decision: try json.value("decision")
+            primary: primary,
+            secondary: secondary,
+            decision: decision
         )
         try json.leave()
     }
@@ -25,17 +28,23 @@ extension Assignment: JSONForm {
 extension Assignee: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let name = try json.text("name")
+        let tier: ExpertiseLevel = try json.word("tier")
+        let email = try json.text("email")
+        let reason = try json.text("reason")
+        let building = try json.text("building")
+        let assignedAt = try json.optionalTime("assignedAt")
+        let specialistID = try json.text("specialistID")
+        let specialization = try json.text("specialization")
         self.init(
-            specialistID: try json.text("specialistID"),
-            name: try json.text("name"),
-            email: try json.text("email"),
-            specialization: try json.text("specialization"),
-            tier: try json.word("tier"),
-            building: try json.text("building"),
-            reason: try json.text("reason"),
-            assignedAt: try json.optional("assignedAt") { json throws(JSONError) in
-                Timestamp(microseconds: try json.integer(Int64.self))
-            }
+            specialistID: specialistID,
+            name: name,
+            email: email,
+            specialization: specialization,
+            tier: tier,
+            building: building,
+            reason: reason,
+            assignedAt: assignedAt
         )
         try json.leave()
     }
@@ -57,7 +66,12 @@ extension Assignee: JSONForm {
 extension AssignmentDecision: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
-        self.init(candidates: try json.values("candidates"), tieBreak: try json.text("tieBreak"))
+        let tieBreak = try json.text("tieBreak")
+        let candidates: [Candidate] = try json.values("candidates")
+        self.init(
+            candidates: candidates,
+            tieBreak: tieBreak
+        )
         try json.leave()
     }
 
@@ -72,18 +86,29 @@ extension AssignmentDecision: JSONForm {
 extension AssignmentDecision.Candidate: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let load: Int = try json.integer("load")
+        let name = try json.text("name")
+        let score = try json.double("score")
+        let skill = try json.double("skill")
+        let tierFit = try json.double("tierFit")
+        let capacity: Int = try json.integer("capacity")
+        let presence: Presence = try json.word("presence")
+        let freeShare = try json.double("freeShare")
+        let buildingFit = try json.double("buildingFit")
+        let specialistID = try json.text("specialistID")
+        let excludedBecause = try json.text("excludedBecause")
         self.init(
-            specialistID: try json.text("specialistID"),
-            name: try json.text("name"),
-            score: try json.double("score"),
-            skill: try json.double("skill"),
-            tierFit: try json.double("tierFit"),
-            buildingFit: try json.double("buildingFit"),
-            freeShare: try json.double("freeShare"),
-            load: try json.integer("load"),
-            capacity: try json.integer("capacity"),
-            presence: try json.word("presence"),
-            excludedBecause: try json.text("excludedBecause")
+            specialistID: specialistID,
+            name: name,
+            score: score,
+            skill: skill,
+            tierFit: tierFit,
+            buildingFit: buildingFit,
+            freeShare: freeShare,
+            load: load,
+            capacity: capacity,
+            presence: presence,
+            excludedBecause: excludedBecause
         )
         try json.leave()
     }

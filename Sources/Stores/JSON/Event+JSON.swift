@@ -16,7 +16,9 @@ extension EventBody {
             let reason = try json.text("reason")
             let delay = Duration.microseconds(try json.integer("delay") as Int64)
             self = .stageRetrying(reason: reason, delay: delay, usage: try json.optionalValue("usage") ?? StageUsage())
-        case "stage_finished": self = .stageFinished(try json.value("finding"), try json.value("usage"))
+        case "stage_finished":
+            let usage: StageUsage = try json.value("usage")
+            self = .stageFinished(try json.value("finding"), usage)
         case "stage_failed":
             self = .stageFailed(
                 code: try json.text("code"),
@@ -164,10 +166,13 @@ extension FieldChange: JSONForm {
 extension Provenance: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let model = try json.text("model")
+        let provider = try json.text("provider")
+        let promptVersion = try json.text("promptVersion")
         self.init(
-            provider: try json.text("provider"),
-            model: try json.text("model"),
-            promptVersion: try json.text("promptVersion")
+            provider: provider,
+            model: model,
+            promptVersion: promptVersion
         )
         try json.leave()
     }
@@ -185,15 +190,15 @@ extension StageUsage: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         self.init()
         try json.enter()
-        inputTokens = try json.integer("inputTokens")
-        outputTokens = try json.integer("outputTokens")
-        costMicros = try json.integer("costMicros")
-        durationMicroseconds = try json.integer("durationMicroseconds")
         cached = try json.flag("cached")
         degraded = try json.flag("degraded")
-        degradedReason = try json.optional("degradedReason") { json throws(JSONError) in try json.string() }
-        placeholders = try json.optional("placeholders") { json throws(JSONError) in try json.integer() }
         answeredBy = try json.optionalValue("answeredBy")
+        costMicros = try json.integer("costMicros")
+        inputTokens = try json.integer("inputTokens")
+        outputTokens = try json.integer("outputTokens")
+        placeholders = try json.optional("placeholders") { json throws(JSONError) in try json.integer() }
+        degradedReason = try json.optional("degradedReason") { json throws(JSONError) in try json.string() }
+        durationMicroseconds = try json.integer("durationMicroseconds")
         try json.leave()
     }
 

@@ -75,11 +75,15 @@ extension Finding.Note: JSONForm {
 extension IntakeFinding: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let location = try json.text("location")
+        let issueType = try json.text("issueType")
+        let deviceType = try json.text("deviceType")
+        let missingInfo = try json.texts("missingInfo")
         self.init(
-            deviceType: try json.text("deviceType"),
-            location: try json.text("location"),
-            issueType: try json.text("issueType"),
-            missingInfo: try json.texts("missingInfo")
+            deviceType: deviceType,
+            location: location,
+            issueType: issueType,
+            missingInfo: missingInfo
         )
         try json.leave()
     }
@@ -97,12 +101,17 @@ extension IntakeFinding: JSONForm {
 extension Classification: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let urgency: Urgency = try json.word("urgency")
+        let category = try json.text("category")
+        let reasoning = try json.text("reasoning")
+        let confidence = try json.double("confidence")
+        let expertiseLevel: ExpertiseLevel = try json.word("expertiseLevel")
         self.init(
-            category: try json.text("category"),
-            urgency: try json.word("urgency"),
-            expertiseLevel: try json.word("expertiseLevel"),
-            reasoning: try json.text("reasoning"),
-            confidence: try json.double("confidence")
+            category: category,
+            urgency: urgency,
+            expertiseLevel: expertiseLevel,
+            reasoning: reasoning,
+            confidence: confidence
         )
         try json.leave()
     }
@@ -121,11 +130,15 @@ extension Classification: JSONForm {
 extension Diagnosis: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let diagnosis = try json.text("diagnosis")
+        let confidence = try json.double("confidence")
+        let potentialCauses = try json.texts("potentialCauses")
+        let recommendedTests = try json.texts("recommendedTests")
         self.init(
-            diagnosis: try json.text("diagnosis"),
-            potentialCauses: try json.texts("potentialCauses"),
-            recommendedTests: try json.texts("recommendedTests"),
-            confidence: try json.double("confidence")
+            diagnosis: diagnosis,
+            potentialCauses: potentialCauses,
+            recommendedTests: recommendedTests,
+            confidence: confidence
         )
         try json.leave()
     }
@@ -159,13 +172,19 @@ extension References: JSONForm {
 extension Passage: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let score = try json.double("score")
+        let title = try json.text("title")
+        let source = try json.optional("source") { json throws(JSONError) in try json.string() }
+        let snippet = try json.text("snippet")
+        let category = try json.text("category")
+        let documentID = try json.text("documentID")
         self.init(
-            documentID: try json.text("documentID"),
-            title: try json.text("title"),
-            category: try json.text("category"),
-            snippet: try json.text("snippet"),
-            score: try json.double("score"),
-            source: try json.optional("source") { json throws(JSONError) in try json.string() }
+            documentID: documentID,
+            title: title,
+            category: category,
+            snippet: snippet,
+            score: score,
+            source: source
         )
         try json.leave()
     }
@@ -185,13 +204,19 @@ extension Passage: JSONForm {
 extension PastSolution: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let score = try json.double("score")
+        let reason = try json.text("reason")
+        let problem = try json.text("problem")
+        let category = try json.text("category")
+        let solution = try json.text("solution")
+        let ticketID = try json.ticketID("ticketID")
         self.init(
-            ticketID: try json.ticketID("ticketID"),
-            problem: try json.text("problem"),
-            solution: try json.text("solution"),
-            category: try json.text("category"),
-            score: try json.double("score"),
-            reason: try json.text("reason")
+            ticketID: ticketID,
+            problem: problem,
+            solution: solution,
+            category: category,
+            score: score,
+            reason: reason
         )
         try json.leave()
     }
@@ -211,13 +236,19 @@ extension PastSolution: JSONForm {
 extension Solution: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let steps: [SolutionStep] = try json.values("steps")
+        let solution = try json.text("solution")
+        let citations: [Citation] = try json.values("citations")
+        let confidence = try json.double("confidence")
+        let toolsNeeded = try json.texts("toolsNeeded")
+        let estimatedTime = try json.text("estimatedTime")
         self.init(
-            solution: try json.text("solution"),
-            steps: try json.values("steps"),
-            toolsNeeded: try json.texts("toolsNeeded"),
-            estimatedTime: try json.text("estimatedTime"),
-            confidence: try json.double("confidence"),
-            citations: try json.values("citations")
+            solution: solution,
+            steps: steps,
+            toolsNeeded: toolsNeeded,
+            estimatedTime: estimatedTime,
+            confidence: confidence,
+            citations: citations
         )
         try json.leave()
     }
@@ -253,12 +284,17 @@ extension SolutionStep: JSONForm {
 extension Citation: JSONForm {
     init(from json: inout JSONReader) throws(JSONError) {
         try json.enter()
+        let id = try json.text("id")
+        let kind: Kind = try json.word("kind")
+        let quote = try json.optional("quote") { json throws(JSONError) in try json.string() } ?? ""
+        let title = try json.text("title")
+        let source = try json.optional("source") { json throws(JSONError) in try json.string() } ?? ""
         self.init(
-            kind: try json.word("kind"),
-            id: try json.text("id"),
-            title: try json.text("title"),
-            quote: try json.optional("quote") { json throws(JSONError) in try json.string() } ?? "",
-            source: try json.optional("source") { json throws(JSONError) in try json.string() } ?? ""
+            kind: kind,
+            id: id,
+            title: title,
+            quote: quote,
+            source: source
         )
         try json.leave()
     }

@@ -10,12 +10,49 @@ extension [UInt8] {
         return true
     }
 
+    /// Where the value of an object's next member begins, if that has this name; `nil` also for what is no JSON.
+    ///
+    /// - Parameters:
+    ///   - place: behind the object's brace, or behind the member before.
+    ///   - isFirst: whether no member stands before.
+    func value(of name: String, from place: Int, isFirst: Bool) -> Int? {
+        let wanted = name.utf8Span.span
+        let found = span
+        var at = found.behindSpace(place)
+        if !isFirst {
+            guard at < found.count, found[at] == UInt8(ascii: ",") else { return nil }
+            at = found.behindSpace(at + 1)
+        }
+        // The name with its quotes, and the colon.
+        guard at + wanted.count + 2 < found.count, found[at] == UInt8(ascii: "\""),
+            found[at + 1 + wanted.count] == UInt8(ascii: "\"")
+        else { return nil }
+        for index in 0..<wanted.count where wanted[index] != found[at + 1 + index] { return nil }
+        at = found.behindSpace(at + wanted.count + 2)
+        guard at < found.count, found[at] == UInt8(ascii: ":") else { return nil }
+        return found.behindSpace(at + 1)
+    }
+
     /// Where the next quote or backslash stands; the end where there is none.
     func endOfText(from start: Int) -> Int {
         let input = span
         var index = start
         while index < input.count, input[index] != UInt8(ascii: "\""), input[index] != UInt8(ascii: "\\") { index += 1 }
         return index
+    }
+
+    /// The whole number of at most eighteen digits that stands at a place; `nil` for any other.
+    func shortInteger(_ range: Range<Int>) -> Int64? {
+        let input = span
+        let isNegative = !range.isEmpty && input[range.lowerBound] == UInt8(ascii: "-")
+        let digits = (isNegative ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound
+        guard (1...18).contains(digits.count) else { return nil }
+        var value: Int64 = 0
+        for index in digits {
+            guard case UInt8(ascii: "0")...UInt8(ascii: "9") = input[index] else { return nil }
+            value = value * 10 + Int64(input[index] - UInt8(ascii: "0"))
+        }
+        return isNegative ? -value : value
     }
 
     /// The number of at most fifteen digits that stands at a place, without an exponent; `nil` for any other.
@@ -42,6 +79,20 @@ extension [UInt8] {
         guard count > 0, count <= 15, point != count else { return nil }
         let value = point.map { Double(digits) / powersOfTen[count - $0] } ?? Double(digits)
         return isNegative ? -value : value
+    }
+}
+
+extension Span<UInt8> {
+    /// The next place that is no blank.
+    @inline(__always)
+    fileprivate func behindSpace(_ start: Int) -> Int {
+        var index = start
+        while index < count, self[index] <= 0x20,
+            self[index] == 0x20 || self[index] == 0x0A || self[index] == 0x0D || self[index] == 0x09
+        {
+            index += 1
+        }
+        return index
     }
 }
 

@@ -4,6 +4,9 @@ import Domain
 
 /// A value of the Domain as the tables keep it. Reading passes over members that it does not know, so that older
 /// programs read what newer ones wrote.
+///
+/// Members are read in the order in which Postgres keeps jsonb, the shorter name first and equals by letter: so they are
+/// asked for as they stand, and that costs half of any other order.
 protocol JSONForm {
     init(from json: inout JSONReader) throws(JSONError)
     func write(to json: inout JSONWriter)
@@ -64,6 +67,11 @@ extension JSONReader {
             guard let id = TicketID(text) else { throw json.wrong("'\(text)' is no ticket id") }
             return id
         }
+    }
+
+    /// A time in microseconds since 1970, if there is one.
+    mutating func optionalTime(_ name: String) throws(JSONError) -> Timestamp? {
+        try optional(name) { json throws(JSONError) in Timestamp(microseconds: try json.integer(Int64.self)) }
     }
 
     mutating func value<Value: JSONForm>(_ name: String) throws(JSONError) -> Value {

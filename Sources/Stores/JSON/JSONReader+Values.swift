@@ -13,6 +13,8 @@ extension JSONReader {
             at += 1
             return elements
         }
+        // Most lists are as short as this; growing step by step would move what was read again and again.
+        elements.reserveCapacity(8)
         while true {
             skipSpace()
             elements.append(try read(&self))
@@ -49,11 +51,20 @@ extension JSONReader {
     mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws(JSONError) -> Number {
         let place = at
         let digits = scalar()
+        if let value = bytes.shortInteger(digits) { return try number(value, at: place) }
         guard let value = Number(String(decoding: bytes[digits], as: UTF8.self)) else {
             at = place
             throw wrong("no \(type)")
         }
         return value
+    }
+
+    private mutating func number<Number: FixedWidthInteger>(_ value: Int64, at place: Int) throws(JSONError) -> Number {
+        guard let number = Number(exactly: value) else {
+            at = place
+            throw wrong("no \(Number.self)")
+        }
+        return number
     }
 
     /// Numbers with few digits, as nearly all are, are read without the detour over a text.
@@ -89,6 +100,7 @@ extension JSONReader {
         }
     }
 
+    @inline(__always)
     mutating func skipSpace() {
         while at < bytes.count, bytes[at] <= 0x20,
             bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09
@@ -97,6 +109,7 @@ extension JSONReader {
         }
     }
 
+    @inline(__always)
     mutating func expect(_ byte: UInt8) throws(JSONError) {
         guard at < bytes.count, bytes[at] == byte else {
             throw wrong("'\(Character(Unicode.Scalar(byte)))' is missing")

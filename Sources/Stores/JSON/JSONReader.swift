@@ -12,7 +12,9 @@ struct JSONReader {
     let bytes: [UInt8]
     /// Where reading stands.
     var at = 0
-    private var open: [OpenObject] = []
+    /// The innermost object that is being read, and those around it.
+    private var object = OpenObject(start: 0, next: 0)
+    private var around: [OpenObject] = []
     /// The members of the open objects that were looked over, the innermost object's last.
     private var seen: [Member] = []
 
@@ -53,34 +55,39 @@ struct JSONReader {
     /// Begins to read an object.
     mutating func enter() throws(JSONError) {
         try expect(UInt8(ascii: "{"))
-        guard open.count < JSONReader.depthLimit else { throw wrong("deeper than \(JSONReader.depthLimit)") }
-        open.append(OpenObject(start: at, next: at))
+        guard around.count < JSONReader.depthLimit else { throw wrong("deeper than \(JSONReader.depthLimit)") }
+        around.append(object)
+        object = OpenObject(start: at, next: at)
     }
 
     /// Ends the object that was entered last, passing over what was not asked for.
     mutating func leave() throws(JSONError) {
-        guard let object = open.popLast() else { preconditionFailure("an object is entered before it is left") }
+        guard let outer = around.popLast() else { preconditionFailure("an object is entered before it is left") }
         at = object.next
         if let first = object.members {
             seen.removeLast(seen.count - first)
         } else {
-            while try nextName(in: object) != nil { try skip() }
+            while try nextName() != nil { try skip() }
         }
+        object = outer
     }
 
     /// Goes to the value of a member of the object entered last; says whether there is one.
+    @inline(__always)
     private mutating func find(_ name: String) throws(JSONError) -> Bool {
-        guard let object = open.last else { preconditionFailure("an object is entered before its members are read") }
-        let first: Int
-        if let members = object.members {
-            first = members
-        } else {
-            at = object.next
-            // Behind the last of members that were read in their order there is no other.
-            guard let found = try nextName(in: object) else { return false }
-            if bytes.has(name, at: found) { return true }
-            first = try lookOver(object)
+        let isFirst = object.next == object.start
+        if object.members == nil, let value = bytes.value(of: name, from: object.next, isFirst: isFirst) {
+            at = value
+            return true
         }
+        return try search(for: name)
+    }
+
+    /// The same where it is not the next member.
+    @inline(never)
+    private mutating func search(for name: String) throws(JSONError) -> Bool {
+        let first: Int
+        if let members = object.members { first = members } else { first = try lookOver() }
         for member in seen[first...] where bytes.has(name, at: member.name) {
             at = member.value
             return true
@@ -89,24 +96,26 @@ struct JSONReader {
     }
 
     /// Notes where each member of the innermost object stands.
-    private mutating func lookOver(_ object: OpenObject) throws(JSONError) -> Int {
+    private mutating func lookOver() throws(JSONError) -> Int {
         let first = seen.count
         at = object.start
-        while let name = try nextName(in: object) {
+        while let name = try nextName() {
             seen.append(Member(name: name, value: at))
             try skip()
         }
-        open[open.count - 1].next = at
-        open[open.count - 1].members = first
+        object.next = at
+        object.members = first
         return first
     }
 
     /// Notes that a member of the innermost object was read.
+    @inline(__always)
     private mutating func passed() {
-        if open[open.count - 1].members == nil { open[open.count - 1].next = at }
+        if object.members == nil { object.next = at }
     }
 
     /// Reads a member of the object entered last.
+    @inline(__always)
     mutating func member<Value>(
         _ name: String,
         _ read: (inout JSONReader) throws(JSONError) -> Value
@@ -133,16 +142,16 @@ struct JSONReader {
     /// Reads an object whose names are values too; `read` reads each member's value.
     mutating func members(_ read: (String, inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
         try enter()
-        while let object = open.last, let name = try nextName(in: object) {
+        while let name = try nextName() {
             var key = JSONReader(Array(bytes[(name.lowerBound - 1)...name.upperBound]))
             try read(try key.string(), &self)
-            open[open.count - 1].next = at
+            object.next = at
         }
         try leave()
     }
 
     /// Where the next member's name stands, without quotes, and goes on to its value; `nil` behind the object's end.
-    private mutating func nextName(in object: OpenObject) throws(JSONError) -> Range<Int>? {
+    private mutating func nextName() throws(JSONError) -> Range<Int>? {
         let isFirst = at == object.start
         skipSpace()
         if at < bytes.count, bytes[at] == UInt8(ascii: "}") {

@@ -118,12 +118,21 @@ struct JSONWriter {
     /// A text in quotes. NUL, which Postgres can't store, becomes U+FFFD.
     mutating func value(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        if isPlain(text) {
             bytes.append(contentsOf: text.utf8)
         } else {
             for byte in text.utf8 { escape(byte) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices
+        where bytes[index] < 0x20 || bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "\\") {
+            return false
+        }
+        return true
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -14,14 +14,14 @@ public import Drivers
 public struct PostgresKnowledge: KnowledgeBase {
     private let client: PostgresClient
     private let shelf = RunbookShelf()
-    private let searches = SharedAnswers<Search, [Hit]>()
+    private let searches = SharedAnswers<Search, [Passage]>()
 
     public init(client: PostgresClient) { self.client = client }
 
     /// What of a problem is searched with: the beginning says what is wrong, and later come logs and signatures.
     static let searchedCharacters = 2_000
     /// What a search looks for at least, so that those who ask for less can share it.
-    static let leastLimit = 10
+    static let leastLimit = 5
 
     /// A word that more documents hold, and more than a tenth of all, tells too little to be looked for.
     static let commonWord = 200
@@ -69,10 +69,15 @@ public struct PostgresKnowledge: KnowledgeBase {
             category: category ?? "",
             limit: max(limit, PostgresKnowledge.leastLimit)
         )
-        let hits = try await searches.answer(to: asked) { () async throws(StoreError) in try await found(by: asked) }
-            .prefix(limit)
+        let shared = try await searches.answer(to: asked) { () async throws(StoreError) in
+            try await passages(try await found(by: asked), for: asked.text)
+        }
+        return Array(shared.prefix(limit))
+    }
+
+    private func passages(_ hits: [Hit], for text: String) async throws(StoreError) -> [Passage] {
         let entries = try await runbooks(hits.map { ($0.id, $0.digest) })
-        let words = Set(Terms.stems(of: asked.text))
+        let words = Set(Terms.stems(of: text))
         return hits.compactMap { hit in
             guard let entry = entries[hit.id] else { return nil }  // Deleted since.
             var passage = entry.passage

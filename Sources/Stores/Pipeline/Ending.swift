@@ -3,8 +3,8 @@
 import Domain
 import Drivers
 
-/// One call of `finish`.
-struct Ending: Sendable {
+/// One call of `finish`. A class, so that gathering a batch's columns copies none of its texts.
+final class Ending: Sendable {
     let lease: StageLease
     let next: NextClaim
     private let usage: StageUsage
@@ -13,27 +13,26 @@ struct Ending: Sendable {
     private let reason: String
     private let delay: Int64
     private let summary: String
-    private let kind: String
+    private let event: EventBody
     private let body: String
 
     init(lease: StageLease, outcome: StageOutcome, usage: StageUsage, next: NextClaim) throws(StoreError) {
         self.lease = lease
         self.usage = usage
         self.next = next
-        let event: EventBody
         switch outcome {
         case .finished(let found):
             (finding, self.outcome, reason, delay) = (found, "finished", "", 0)
-            event = .stageFinished(found, usage)
+            event = .stageFinished(found.kept, usage)
         case .escalated(let found, let because):
             (finding, self.outcome, reason, delay) = (found, "escalated", because, 0)
-            event = .stageFinished(found, usage)
+            event = .stageFinished(found.kept, usage)
         case .proposed(let found, let because, let wait):
             (finding, self.outcome, reason, delay) = (found, "proposed", because, wait.wholeMicroseconds)
-            event = .stageFinished(found, usage)
+            event = .stageFinished(found.kept, usage)
         case .closed(let found, let because):
             (finding, self.outcome, reason, delay) = (found, "closed", because, 0)
-            event = .stageFinished(found, usage)
+            event = .stageFinished(found.kept, usage)
         case .retry(let after, let because):
             (finding, self.outcome, reason, delay) = (nil, "retry", because, after.wholeMicroseconds)
             event = .stageRetrying(reason: because, delay: after, usage: usage)
@@ -42,7 +41,6 @@ struct Ending: Sendable {
             event = .stageFailed(code: code, reason: because, retryable: false, usage: usage)
         }
         summary = (finding?.summary ?? reason).storable
-        kind = event.kind
         body = try event.storedValues()
     }
 
@@ -70,17 +68,59 @@ struct Ending: Sendable {
                 groups.append((ending.next.agents, [place]))
             }
         }
-        let answers = try await client.repeatable(groups.map { query($0.agents, $0.places.map { batch[$0] }) })
+        let writes = groups.map { query($0.agents, $0.places.map { batch[$0] }) }
+        let answers = try await client.repeatable(writes + [Logged.query(without: Logged.endings)])
         var results = [LeaseResult](repeating: .lost, count: batch.count)
         var rings: Set<Ring> = []
+        var newest: [TicketID: Int64] = [:]
         for (group, rows) in zip(groups, answers) {
             let members = group.places.map { batch[$0] }
             try reading { () throws(PostgresError) in
-                for (place, result) in zip(group.places, try read(rows, members, &rings)) { results[place] = result }
+                let read = try read(rows, members, &rings, &newest)
+                for (place, result) in zip(group.places, read) { results[place] = result }
             }
         }
-        if !rings.isEmpty { await doorbell.ring(Array(rings)) }
+        if !newest.isEmpty {
+            let known = bodies(batch)
+            let logged = try reading { () throws(PostgresError) in
+                try Logged.rings(answers[groups.count], newest: newest) { known[Place($0, $1, $2)] }
+            }
+            // Watchers first: who is told of work may be quicker than they.
+            await doorbell.ring(logged + rings)
+        }
         return results
+    }
+
+    /// Which event of a batch a body belongs to.
+    private struct Place: Hashable {
+        let run: RunID?
+        let mark: StageMark?
+        let kind: String
+
+        init(_ run: RunID?, _ mark: StageMark?, _ kind: String) {
+            self.run = run
+            self.mark = mark
+            self.kind = kind
+        }
+    }
+
+    /// The bodies that need not be read back, as they are stored.
+    private static func bodies(_ batch: [Ending]) -> [Place: EventBody] {
+        var bodies: [Place: EventBody] = [:]
+        for ending in batch {
+            let lease = ending.lease
+            let mark = StageMark(
+                stage: lease.key.stage,
+                index: lease.index,
+                count: lease.count,
+                attempt: lease.key.attempt
+            )
+            bodies[Place(lease.key.runID, mark, ending.event.kind)] = ending.event
+            if case .assignment(let found)? = ending.finding {
+                bodies[Place(lease.key.runID, mark, "assigned")] = .assigned(found)
+            }
+        }
+        return bodies
     }
 
     private static func query(_ agents: [StageName: Provenance], _ batch: [Ending]) -> Query {
@@ -96,7 +136,7 @@ struct Ending: Sendable {
             .textArray(batch.map(\.reason.storable)),
             .intArray(batch.map(\.delay)),
             .textArray(batch.map(\.summary)),
-            .textArray(batch.map(\.kind)),
+            .textArray(batch.map(\.event.kind)),
             .textArray(batch.map { $0.finding?.kind ?? "" }),
             .textArray(batch.map(\.body)),
             .intArray(batch.map { Int64($0.usage.inputTokens) }),
@@ -124,7 +164,8 @@ struct Ending: Sendable {
     private static func read(
         _ rows: Rows,
         _ batch: [Ending],
-        _ rings: inout Set<Ring>
+        _ rings: inout Set<Ring>,
+        _ newest: inout [TicketID: Int64]
     ) throws(PostgresError) -> [LeaseResult] {
         var isWritten = [Bool](repeating: false, count: batch.count)
         var claims = [[StageLease]](repeating: [], count: batch.count)
@@ -144,7 +185,7 @@ struct Ending: Sendable {
                 let ticket = try reader.ticketID()
                 let run = try reader.runID()
                 reader.skip(5)
-                rings.insert(.ticket(ticket, sequence: try reader.int64()))
+                newest[ticket] = try reader.int64()
                 if outcome == "stopped" { rings.insert(.cancelled(run)) }
                 if outcome == "ready" { rings.insert(.work) }
             }
@@ -163,20 +204,13 @@ struct Ending: Sendable {
         var findings = lease.caseFile.findings
         if let finding { findings[lease.key.stage] = finding }
         findings.merge(try row.findings()) { mine, _ in mine }
-        let file = lease.caseFile
         return StageLease(
             key: StageLease.Key(runID: lease.key.runID, stage: stage, attempt: attempt),
             owner: lease.owner,
             index: index,
             count: count,
             until: until,
-            caseFile: CaseFile(
-                ticketID: file.ticketID,
-                userEmail: file.userEmail,
-                subject: file.subject,
-                description: file.description,
-                findings: findings
-            )
+            caseFile: lease.caseFile.with(findings)
         )
     }
 }

@@ -46,26 +46,27 @@ public struct PostgresLedger: RunLedger {
         let roster = AgentColumns(agents)
         let lease = Faults.isOn(.localClock) ? lease - .seconds(12) : lease
         Faults.pass(.claimAsking)
-        let rows = try await client.rows(
-            PostgresLedger.claiming(
-                .text(owner.text),
-                .int(limit),
-                .int(min(suspects, limit)),
-                .int(lease.wholeMicroseconds),
-                roster.stages,
-                roster.providers,
-                roster.models,
-                roster.prompts
-            )
+        let claiming = PostgresLedger.claiming(
+            .text(owner.text),
+            .int(limit),
+            .int(min(suspects, limit)),
+            .int(lease.wholeMicroseconds),
+            roster.stages,
+            roster.providers,
+            roster.models,
+            roster.prompts
         )
+        let answers = try await client.rows(atomically: [claiming, Logged.query()])
         var rings: [Ring] = []
+        var newest: [TicketID: Int64] = [:]
         var leases: [StageLease] = []
         try reading { () throws(PostgresError) in
-            for row in rows {
+            for row in answers[0] {
                 let (lease, sequence) = try PostgresLedger.claimed(row, owner)
                 leases.append(lease)
-                rings.append(.ticket(lease.caseFile.ticketID, sequence: sequence))
+                newest[lease.caseFile.ticketID] = max(newest[lease.caseFile.ticketID] ?? 0, sequence)
             }
+            rings = try Logged.rings(answers[1], newest: newest)
         }
         if !rings.isEmpty { await doorbell.ring(rings) }
         if !leases.isEmpty { Faults.pass(.claimGiven) }

@@ -31,7 +31,6 @@ struct RowReader {
     mutating func double() throws(PostgresError) -> Double { try row.double(next()) }
     mutating func bool() throws(PostgresError) -> Bool { try row.bool(next()) }
     mutating func texts() throws(PostgresError) -> [String] { try row.textArray(next()) }
-    mutating func integers() throws(PostgresError) -> [Int64] { try row.intArray(next()) }
 
     mutating func timestamp() throws(PostgresError) -> Timestamp { Timestamp(microseconds: try row.timestamp(next())) }
     mutating func optionalTimestamp() throws(PostgresError) -> Timestamp? {

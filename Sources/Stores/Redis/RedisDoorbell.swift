@@ -112,6 +112,7 @@ enum RingMessage {
         for ring in rings {
             switch ring {
             case .ticket(let id, let sequence): text += "\nT\(id.text) \(sequence)"
+            case .logged(let logged): text += "\nT\(logged.ticketID.text) \(logged.newest)"
             case .work: text += "\nW"
             case .cancelled(let run): text += "\nC\(run.text)"
             case .words(let words):

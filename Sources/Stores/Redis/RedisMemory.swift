@@ -16,6 +16,7 @@ public struct RedisMemory: SolutionMemory {
     /// All keys begin with it; the braces keep them in one slot of a Redis cluster.
     private let prefix: String
     private let onDegraded: @Sendable (StoreError) -> Void
+    private let searches = SharedAnswers<Search, [PastSolution]>()
 
     /// Below this share a past problem is another problem.
     public static let floor = 0.3
@@ -23,6 +24,13 @@ public struct RedisMemory: SolutionMemory {
     static let termLimit = 64
     /// Tickets looked at for one word; those with most of the word first.
     static let postingLimit = 1_000
+    /// What a search looks for at least, so that those who ask for less can share it.
+    static let leastLimit = 5
+
+    private struct Search: Hashable {
+        var text: String
+        var limit: Int
+    }
 
     public init(
         client: RedisClient,
@@ -34,15 +42,26 @@ public struct RedisMemory: SolutionMemory {
         self.onDegraded = onDegraded
     }
 
+    /// Two stages of a ticket ask for the same problem at the same time: they share an answer.
     public func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution] {
-        let terms = WeightedTerms(query: text, limit: RedisMemory.termLimit)
-        guard !terms.isEmpty, limit > 0 else { return [] }
+        guard limit > 0 else { return [] }
+        let asked = Search(text: text, limit: max(limit, RedisMemory.leastLimit))
+        let shared = try await searches.answer(to: asked) { () async throws(StoreError) in
+            try await found(by: asked)
+        }
+        return Array(shared.prefix(limit))
+    }
+
+    private func found(by search: Search) async throws(StoreError) -> [PastSolution] {
+        let terms = WeightedTerms(query: search.text, limit: RedisMemory.termLimit)
+        guard !terms.isEmpty else { return [] }
         let reply: RedisValue
         do throws(RedisError) {
             reply = try await client.run(
                 MemoryScripts.similar,
                 keys: [.text(prefix)],
-                arguments: [.int(limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit)] + terms.arguments
+                arguments: [.int(search.limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit)]
+                    + terms.arguments
             )
         } catch {
             if case .cancelled = error { throw .cancelled }

@@ -65,6 +65,19 @@ struct Creation: Sendable {
         return CreatedTicket(ticket: ticket, run: run, repeated: repeated)
     }
 
+    /// Tells of the ticket's first event, of which everything is known here.
+    private func ring(_ place: Place) -> Ring {
+        let event = TicketEvent(
+            ticketID: place.ticketID,
+            runID: place.runID,
+            sequence: 1,
+            at: place.createdAt,
+            actor: draft.userEmail,
+            body: .created(subject: draft.subject)
+        )
+        return LoggedEvents([event]).map(Ring.logged) ?? .ticket(place.ticketID, sequence: 1)
+    }
+
     private static let statement = Statement(
         name: "create_tickets",
         sql: """
@@ -95,7 +108,8 @@ struct Creation: Sendable {
             for row in rows {
                 let (place, answer) = try reading { () throws(PostgresError) in try read(row) }
                 stored[group.places[place - 1]] = answer
-                if case .created(let place) = answer { rings.append(.ticket(place.ticketID, sequence: 1)) }
+                guard case .created(let new) = answer else { continue }
+                rings.append(batch[group.places[place - 1]].ring(new))
             }
         }
         if !rings.isEmpty { await doorbell.ring(rings + [.work]) }

@@ -21,20 +21,19 @@ enum TicketColumns {
         """
 
     /// After `listed`: everything else.
-    static let whole = listed + ", f.decision, f.intake, f.diagnosis, f.passages, f.solution, w.words, w.numbers"
+    static let whole = listed + ", f.decision, f.intake, f.diagnosis, f.passages, f.solution, \(workflow)"
 
-    /// A line of the workflow is three words and four numbers; its times are microseconds, 0 is none. Two arrays cost
-    /// Postgres half of what seven would. The lines come in any order.
-    static let wholeJoins =
-        listedJoins + """
-             left join lateral ( \
-                select array_agg(array[g.stage, g.state, g.summary]) as words, \
-                    array_agg(array[g.position, g.attempt, \
-                        coalesce((date_part('epoch', g.started_at) * 1e6)::bigint, 0), \
-                        coalesce((date_part('epoch', g.finished_at) * 1e6)::bigint, 0)]) as numbers \
-                from stages g where g.run_id = h.run_id and g.attempt > 0 \
-            ) w on true
-            """
+    /// The workflow stands ready once the newest run's last stage has ended; while stages are at work it is gathered from
+    /// them.
+    private static let workflow = """
+        case when f.workflow_run = h.run_id then f.workflow else ( \
+            select json_agg(json_build_object('stage', g.stage, 'state', g.state, 'attempt', g.attempt, \
+                'startedAt', (date_part('epoch', g.started_at) * 1e6)::bigint, \
+                'finishedAt', (date_part('epoch', g.finished_at) * 1e6)::bigint, \
+                'summary', g.summary) order by g.position) \
+            from stages g where g.run_id = h.run_id and g.attempt > 0 \
+        ) end
+        """
 
     /// Reads `base`.
     static func base(_ row: inout RowReader) throws(PostgresError) -> Ticket {
@@ -109,43 +108,7 @@ enum TicketColumns {
         ticket.diagnosis = try row.optionalJSON()
         ticket.references = try row.optionalJSON()
         ticket.solution = try row.optionalJSON()
-        ticket.workflow = try workflow(&row)
+        ticket.workflow = try row.optionalJSON(Workflow.self)?.entries ?? []
         return ticket
-    }
-
-    private static func workflow(_ row: inout RowReader) throws(PostgresError) -> [WorkflowEntry] {
-        if try row.isNull() {
-            row.skip(2)
-            return []
-        }
-        let words = try row.texts()
-        let numbers = try row.integers()
-        guard words.count % 3 == 0, words.count / 3 * 4 == numbers.count else {
-            throw .decode(column: 0, reason: "\(words.count) words and \(numbers.count) numbers are no workflow")
-        }
-        var entries: [WorkflowEntry] = []
-        entries.reserveCapacity(words.count / 3)
-        // In the plan's order; sorting six here is cheaper than there.
-        for line in (0..<words.count / 3).sorted(by: { numbers[4 * $0] < numbers[4 * $1] }) {
-            let (word, number) = (3 * line, 4 * line)
-            guard let state = StageState(rawValue: words[word + 1]) else {
-                throw .decode(column: 0, reason: "'\(words[word + 1])' is no state of a stage")
-            }
-            entries.append(
-                WorkflowEntry(
-                    stage: StageName(rawValue: words[word]),
-                    state: state,
-                    attempt: Int(numbers[number + 1]),
-                    startedAt: time(numbers[number + 2]),
-                    finishedAt: time(numbers[number + 3]),
-                    summary: words[word + 2]
-                )
-            )
-        }
-        return entries
-    }
-
-    private static func time(_ microseconds: Int64) -> Timestamp? {
-        microseconds == 0 ? nil : Timestamp(microseconds: microseconds)
     }
 }

@@ -7,7 +7,7 @@ enum TicketStatements {
     static let get = Statement(
         name: "ticket",
         sql: """
-            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.wholeJoins) \
+            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
             where t.id = $1
             """,
         access: .readOnly
@@ -16,7 +16,7 @@ enum TicketStatements {
     static let getSeveral = Statement(
         name: "tickets",
         sql: """
-            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.wholeJoins) \
+            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
             where t.id = any ($1::text[])
             """,
         access: .readOnly

@@ -79,6 +79,40 @@ import Testing
         #expect(!feed.isBehind)
     }
 
+    /// Takes events that were just stored; whether they go on where the tail ends.
+    private func take(logged sequences: ClosedRange<Int64>, _ body: EventBody? = nil) -> Bool {
+        let events = sequences.map { sequence in
+            var event = GrowingLog.event(sequence)
+            if let body, sequence == sequences.upperBound { event.body = body }
+            return event
+        }
+        guard let logged = LoggedEvents(events), let news = feed.news(in: logged) else { return false }
+        feed.take(news.map(SharedEvent.init), now: .zero)
+        return true
+    }
+
+    @Test func `events that were just stored are joined where the tail ends, and nowhere else`() {
+        #expect(!take(logged: 1...2) && feed.known == nil)
+        take(after: 0, through: 5, newest: 5)
+        #expect(!take(logged: 7...8) && feed.known == 5)
+        #expect(take(logged: 6...8) && sequences(after: 4) == [5, 6, 7, 8] && !feed.isBehind)
+        #expect(take(logged: 4...8) && take(logged: 7...9) && sequences(after: 7) == [8, 9])
+        take(after: 5, through: 8, newest: 8)
+        #expect(sequences(after: 4) == [5, 6, 7, 8, 9])
+        feed.heard(of: 12)
+        #expect(take(logged: 10...10) && feed.isBehind)
+    }
+
+    @Test func `they say by themselves whether the run is over`() {
+        take(after: 0, through: 5, newest: 5)
+        #expect(take(logged: 6...7, .runFinished(.succeeded, reason: "")) && feed.isAtEnd)
+        #expect(take(logged: 8...8, .commentAdded(commentID: "c", author: "a", isInternal: false, text: "t")))
+        #expect(feed.isAtEnd)
+        #expect(take(logged: 9...9, .runStarted(number: 2, retryOf: nil, reused: [])) && !feed.runIsOver)
+        take(after: 5, through: 7, newest: 7, isOver: true)
+        #expect(!feed.runIsOver)
+    }
+
     @Test func `a ring that told of more than there is is forgotten, one that came during the read is not`() {
         take(after: 0, through: 5, newest: 5)
         feed.heard(of: 1_000)

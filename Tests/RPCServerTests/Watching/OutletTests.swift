@@ -39,6 +39,32 @@ import Testing
         }
     }
 
+    @Test func `one who waits is told of what was just stored, without a read`() async throws {
+        let log = GrowingLog(events: 3)
+        try await withFeeds(log) { (feeds: Feeds) async throws in
+            let listener = Listener()
+            let task = Task { try await listener.watch(feeds) }
+            await feeds.allWait(1, ticket)
+            let reads = log.reads
+            for sequence: Int64 in 4...20 {
+                log.grow()
+                feeds.ring(.logged(try #require(LoggedEvents([GrowingLog.event(sequence)]))))
+            }
+            await listener.hears(20)
+            #expect(log.reads == reads)
+            // One that was lost is read, and the next ones go on from there.
+            log.grow(by: 2)
+            feeds.ring(.logged(try #require(LoggedEvents([GrowingLog.event(22)]))))
+            await listener.hears(22)
+            var last = GrowingLog.event(23)
+            last.body = .runFinished(.succeeded, reason: "")
+            log.grow(runIsOver: true)
+            feeds.ring(.logged(try #require(LoggedEvents([last]))))
+            _ = try await task.value
+            #expect(listener.heard == Array(1...23) && log.reads == reads + 1)
+        }
+    }
+
     @Test func `slow watchers among fast ones miss nothing and hear nothing twice`() async throws {
         let log = GrowingLog(events: 5)
         try await withFeeds(log) { (feeds: Feeds) async throws in

@@ -21,7 +21,7 @@ import Testing
             let log = try await desk.log(of: ticket.id)
             #expect(log.map(\.body) == [.created(subject: draft.subject)] && log.map(\.sequence) == [1])
             #expect(desk.bell.rings.contains(.work))
-            #expect(desk.bell.rings.contains(.ticket(ticket.id, sequence: 1)))
+            #expect(desk.bell.tells(of: ticket.id, 1))
         }
     }
 

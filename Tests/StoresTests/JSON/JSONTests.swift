@@ -122,7 +122,10 @@ import Testing
 
     @Test("an error says where it is and which members lead there")
     func path() {
-        let text = #"{"finding":{"solution":{"solution":"s","steps":[{"text":1}]}},"usage":{}}"#
+        let usage = """
+            {"cached":false,"degraded":false,"costMicros":0,"inputTokens":0,"outputTokens":0,"durationMicroseconds":0}
+            """
+        let text = #"{"usage":\#(usage),"finding":{"solution":{"steps":[{"text":1}]}}}"#
         #expect {
             try body("stage_finished", text)
         } throws: {

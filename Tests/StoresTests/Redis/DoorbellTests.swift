@@ -40,14 +40,26 @@ import Testing
             number: 3,
             text: " two\n lines \\n über "
         )
-        let rings: [Ring] = [.ticket(TicketID(number: 9), sequence: 4), .work, .words(words), .cancelled(run)]
+        let event = TicketEvent(
+            ticketID: TicketID(number: 9),
+            runID: run,
+            sequence: 5,
+            at: Timestamp(microseconds: 1),
+            body: .created(subject: "s")
+        )
+        let logged = try #require(LoggedEvents([event]))
+        let rings: [Ring] = [
+            .ticket(TicketID(number: 9), sequence: 4), .work, .words(words), .cancelled(run), .logged(logged),
+        ]
         await bell.ring(rings + rings)
         for ring in rings {
             // A listener that had to connect anew says so in between; that is no ring.
             var (heardHere, heardThere) = (await hereRings.next(), await thereRings.next())
             while heardHere == .reconnected { heardHere = await hereRings.next() }
             while heardThere == .reconnected { heardThere = await thereRings.next() }
-            #expect(heardHere == ring && heardThere == ring)
+            // Events are told of where they were stored; elsewhere they are read.
+            let isLogged = ring == .logged(logged)
+            #expect(heardHere == ring && heardThere == (isLogged ? .ticket(logged.ticketID, sequence: 5) : ring))
         }
         // Had anything come twice, it would stand before this one.
         await bell.ring([.ticket(TicketID(number: 10), sequence: 1)])

@@ -120,4 +120,22 @@ final class HeardBell: Doorbell {
     func ring(_ rings: [Ring]) async { heard.withLock { $0 += rings } }
 
     var rings: [Ring] { heard.withLock { $0 } }
+
+    /// Whether somebody was told that a ticket's log has grown to this sequence.
+    func tells(of ticket: TicketID, _ sequence: Int64) -> Bool {
+        rings.contains { ring in
+            switch ring {
+            case .ticket(let id, let newest): id == ticket && newest == sequence
+            case .logged(let logged): logged.ticketID == ticket && logged.newest == sequence
+            default: false
+            }
+        }
+    }
+
+    /// The events of a ticket that were told of, in their order.
+    func logged(of ticket: TicketID) -> [TicketEvent] {
+        rings.flatMap { ring -> [TicketEvent] in
+            if case .logged(let logged) = ring, logged.ticketID == ticket { logged.events } else { [] }
+        }
+    }
 }

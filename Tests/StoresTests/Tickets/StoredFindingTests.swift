@@ -21,9 +21,11 @@ import Testing
     @Test(
         "a stored finding of another shape is an error that names the member, and other tickets are read",
         arguments: [
-            ("solution", "{\"solution\": 1}", "solution"), ("classification", "{}", "category"),
+            ("solution", "{\"steps\": 1}", "steps"), ("classification", "{}", "urgency"),
             ("people", "[]", "'{'"),
-            ("diagnosis", "{\"diagnosis\": \"d\", \"potentialCauses\": [[]]}", "potentialCauses"),
+            (
+                "diagnosis", "{\"diagnosis\": \"d\", \"confidence\": 0.5, \"potentialCauses\": [[]]}", "potentialCauses"
+            ),
             ("passages", "{\"documents\": [{\"documentID\": \"d\", \"score\": \"x\"}]}", "documents"),
             ("decision", "null", "'{'"), ("intake", "\"text\"", "'{'"),
         ]
@@ -83,7 +85,7 @@ import Testing
                     """
             )(.text(id.text), .text(findings))
         )
-        #expect(try await Schema.migrate(url, on: testLoop) == Array(9...Migration.all.count))
+        #expect(try await Schema.migrate(url, on: testLoop) == Migration.all.map(\.number).filter { $0 >= 9 })
         let ticket = try await Desk(client).tickets.ticket(id)
         #expect(ticket.intake?.missingInfo == ["Which?"] && ticket.classification?.urgency == .high)
         let kept = Passage(documentID: "kb", title: "t", category: "c", snippet: "s", score: 1)
