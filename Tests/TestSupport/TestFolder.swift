@@ -9,7 +9,9 @@ public enum TestFolder {
 
     /// TMPDIR, or /tmp where that is unset or so long that no unix socket could lie below it.
     private static var base: String {
-        guard let given = CurrentProcess.environment("TMPDIR"), (2...24).contains(given.utf8.count) else { return "/tmp" }
+        guard let given = CurrentProcess.environment("TMPDIR"), (2...24).contains(given.utf8.count) else {
+            return "/tmp"
+        }
         return given.hasSuffix("/") ? String(given.dropLast()) : given
     }
 
