@@ -71,6 +71,27 @@ extension SocketAddress {
         }
     }
 
+    /// Whom an address stands for where connections are counted: a host's IPv4 address, or the first 64 bits of an IPv6
+    /// address, since a host has all that begin so (RFC 4291 section 2.5.4). Nil for names and unix sockets.
+    public var network: String? {
+        guard case .ip(let host, _) = self else { return nil }
+        guard host.contains(":") else { return storage() == nil ? nil : host }
+        guard var storage = storage() else { return nil }
+        let mapped = unsafe withUnsafeMutablePointer(to: &storage) { pointer in
+            let v6 = unsafe UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: sockaddr_in6.self)
+            return unsafe withUnsafeMutableBytes(of: &v6.pointee.sin6_addr) { bytes -> String? in
+                if unsafe bytes.prefix(10).allSatisfy({ $0 == 0 }) && bytes[10] == 0xFF && bytes[11] == 0xFF {
+                    return unsafe bytes.suffix(4).map { "\($0)" }.joined(separator: ".")
+                }
+                for index in 8..<16 { unsafe bytes[index] = 0 }
+                return nil
+            }
+        }
+        if let mapped { return mapped }
+        guard case .ip(let prefix, _)? = SocketAddress(storage) else { return nil }
+        return prefix + "/64"
+    }
+
     /// The length that system calls expect beside `storage()`.
     var storageLength: socklen_t {
         switch self {

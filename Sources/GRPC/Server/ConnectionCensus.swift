@@ -1,4 +1,4 @@
-// How many connections a server has, over all its loops and from each address.
+// How many connections a server has, over all its loops and from each address (of IPv6, from each /64).
 
 import Loop
 import Synchronization
@@ -8,18 +8,19 @@ final class ConnectionCensus: Sendable {
     private struct State {
         var next: UInt64 = 1
         var total = 0
-        var byHost: [String: Int] = [:]
+        var byNetwork: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
 
     /// A number for the new connection, or nil if there are too many.
     func admit(_ peer: SocketAddress, _ limits: Limits) -> UInt64? {
-        state.withLock { state in
+        let network = peer.network
+        return state.withLock { state in
             guard state.total < limits.maxConnections else { return nil }
-            if case .ip(let host, _) = peer {
-                guard state.byHost[host, default: 0] < limits.maxConnectionsPerAddress else { return nil }
-                state.byHost[host, default: 0] += 1
+            if let network {
+                guard state.byNetwork[network, default: 0] < limits.maxConnectionsPerAddress else { return nil }
+                state.byNetwork[network, default: 0] += 1
             }
             state.total += 1
             state.next += 1
@@ -28,10 +29,11 @@ final class ConnectionCensus: Sendable {
     }
 
     func leave(_ peer: SocketAddress) {
+        let network = peer.network
         state.withLock { state in
             state.total -= 1
-            guard case .ip(let host, _) = peer, let count = state.byHost[host] else { return }
-            state.byHost[host] = count > 1 ? count - 1 : nil
+            guard let network, let count = state.byNetwork[network] else { return }
+            state.byNetwork[network] = count > 1 ? count - 1 : nil
         }
     }
 }

@@ -36,6 +36,20 @@ import Testing
         return Channel(to: place.socket, on: ServerProcess.loop, options: options)
     }
 
+    /// How a call ends.
+    private func code<Request, Response>(
+        _ channel: Channel,
+        _ method: Unary<Request, Response>,
+        _ request: Request
+    ) async -> Status.Code {
+        do throws(Status) {
+            _ = try await channel.unary(method, request, options: CallOptions(timeout: .seconds(30)))
+            return .ok
+        } catch {
+            return error.code
+        }
+    }
+
     /// Whether a new connection finds the server serving.
     private func serves(_ address: String, _ configuration: TLSClientConfiguration?) async throws -> Bool {
         let channel = try channel(address, configuration)
@@ -109,6 +123,37 @@ import Testing
         )
         #expect(try await serves(server.addresses[0], known))
         #expect(try await !serves(server.addresses[0], .init(authorityFile: authority.file)))
+        await server.kill()
+    }
+
+    @Test func `a certificate may do what the file of callers says of its name, and a strange one nothing`()
+        async throws
+    {
+        let authority = try await TestAuthority.shared
+        let files = try Installed()
+        try files.put(try await authority.serverCertificate())
+        let callers = "\(try TestFolder.make("tls"))/callers"
+        try Files.write("dns:desk.example specialist certificate\n", to: callers)
+        let server = try await ServerProcess.start(
+            listen: ["tls://127.0.0.1:0"],
+            files.flags + ["--tls-client-ca", authority.file, "--access-keys", callers],
+            try await TestBackends.fresh().environment
+        )
+        for (name, list, move, seed): (String, Status.Code, Status.Code, Status.Code) in [
+            ("desk.example", .ok, .notFound, .permissionDenied),
+            ("else.example", .permissionDenied, .permissionDenied, .permissionDenied),
+        ] {
+            let own = try await authority.certificate(names: "DNS:\(name)")
+            let channel = try channel(
+                server.addresses[0],
+                .init(authorityFile: authority.file, certificateFile: own.certificate, keyFile: own.key)
+            )
+            let start = StartTicketRequest.with { $0.ticketID = "TKT-00000000" }
+            #expect(await code(channel, TicketService.listTickets, ListTicketsRequest()) == list)
+            #expect(await code(channel, TicketService.startTicket, start) == move)
+            #expect(await code(channel, SpecialistService.loadSeedSpecialists, LoadSeedSpecialistsRequest()) == seed)
+            await channel.close()
+        }
         await server.kill()
     }
 
