@@ -8,8 +8,11 @@ struct GetDocument: UnaryHandler {
     static let method = KnowledgeService.getDocument
     let documents: any DocumentStore
 
-    func handle(_ request: GetDocumentRequest, _ call: Call) async throws(Status) -> GetDocumentResponse {
-        let id = try checking { $0.documentID(request.documentID, field: "document_id") }
+    func read(_ request: GetDocumentRequest, _ check: inout FieldCheck) -> String {
+        check.documentID(request.documentID, field: "document_id")
+    }
+
+    func handle(_ id: String, _ call: Call) async throws(Status) -> GetDocumentResponse {
         let document = try await asking { () throws(StoreError) in try await documents.document(id) }
         var response = GetDocumentResponse()
         response.document = Codec.Document(document)
@@ -22,19 +25,25 @@ struct ListDocuments: UnaryHandler {
     static let method = KnowledgeService.listDocuments
     let documents: any DocumentStore
 
-    func handle(_ request: ListDocumentsRequest, _ call: Call) async throws(Status) -> ListDocumentsResponse {
-        let (query, digest) = try checking { check in
-            var query = DocumentQuery()
-            query.category = check.category(request.category)
-            query.pageSize = check.pageSize(request.pageSize)
-            let digest = PageToken.digest(["documents", request.category])
-            query.after = DocumentToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
-            return (query, digest)
-        }
-        let page = try await asking { () throws(StoreError) in try await documents.documents(query) }
+    struct Question {
+        let query: DocumentQuery
+        let digest: UInt64
+    }
+
+    func read(_ request: ListDocumentsRequest, _ check: inout FieldCheck) -> Question {
+        var query = DocumentQuery()
+        query.category = check.category(request.category)
+        query.pageSize = check.pageSize(request.pageSize)
+        let digest = PageToken.digest(["documents", request.category])
+        query.after = DocumentToken.cursor(request.pageToken, question: digest, field: "page_token", check: &check)
+        return Question(query: query, digest: digest)
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> ListDocumentsResponse {
+        let page = try await asking { () throws(StoreError) in try await documents.documents(asked.query) }
         var response = ListDocumentsResponse()
         response.documents = page.documents.map(Codec.Document.init)
-        response.nextPageToken = page.next.map { DocumentToken.text($0, question: digest) } ?? ""
+        response.nextPageToken = page.next.map { DocumentToken.text($0, question: asked.digest) } ?? ""
         return response
     }
 }
@@ -43,15 +52,23 @@ struct SearchDocuments: UnaryHandler {
     static let method = KnowledgeService.searchDocuments
     let documents: any DocumentStore
 
-    func handle(_ request: SearchDocumentsRequest, _ call: Call) async throws(Status) -> SearchDocumentsResponse {
-        let (text, category, limit) = try checking { check in
-            (
-                SearchDocuments.query(request.query, &check), check.category(request.category),
-                SearchDocuments.limit(request.limit, &check)
-            )
-        }
+    struct Question {
+        let text: String
+        let category: String?
+        let limit: Int
+    }
+
+    func read(_ request: SearchDocumentsRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            text: SearchDocuments.query(request.query, &check),
+            category: check.category(request.category),
+            limit: SearchDocuments.limit(request.limit, &check)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> SearchDocumentsResponse {
         let hits = try await asking { () throws(StoreError) in
-            try await documents.search(text, category: category, limit: limit)
+            try await documents.search(asked.text, category: asked.category, limit: asked.limit)
         }
         var response = SearchDocumentsResponse()
         response.matches = hits.map { hit in
@@ -95,8 +112,11 @@ struct DeleteDocument: UnaryHandler {
     static let method = KnowledgeService.deleteDocument
     let documents: any DocumentStore
 
-    func handle(_ request: DeleteDocumentRequest, _ call: Call) async throws(Status) -> DeleteDocumentResponse {
-        let id = try checking { $0.documentID(request.documentID, field: "document_id") }
+    func read(_ request: DeleteDocumentRequest, _ check: inout FieldCheck) -> String {
+        check.documentID(request.documentID, field: "document_id")
+    }
+
+    func handle(_ id: String, _ call: Call) async throws(Status) -> DeleteDocumentResponse {
         try await asking { () throws(StoreError) in try await documents.delete(id) }
         return DeleteDocumentResponse()
     }
