@@ -25,11 +25,10 @@ PATIENCE = 60
 class Client:
     """One connection to one server, with all its services."""
 
-    def __init__(self, address, fresh=False):
+    def __init__(self, address, fresh=False, options=()):
         # Channels of one process share connections unless told otherwise.
-        self.channel = grpc.insecure_channel(
-            address, options=[("grpc.use_local_subchannel_pool", 1)] if fresh else []
-        )
+        local = [("grpc.use_local_subchannel_pool", 1)] if fresh else []
+        self.channel = grpc.insecure_channel(address, options=[*local, *options])
         self.tickets = tickets_grpc.TicketServiceStub(self.channel)
         self.agents = agents_grpc.AgentServiceStub(self.channel)
         self.people = people_grpc.SpecialistServiceStub(self.channel)
@@ -132,8 +131,8 @@ class Desk:
         self.database = database
         self.given = given
 
-    def client(self, number=0, fresh=False):
-        return Client(self.servers[number], fresh)
+    def client(self, number=0, fresh=False, options=()):
+        return Client(self.servers[number], fresh, options)
 
     def sql(self, statement):
         """One statement through psql; the first column of all rows."""

@@ -6,8 +6,10 @@ import signal
 import threading
 
 import grpc
-from desk import HELD, PATIENCE, expect, expect_equal, finished, gapless, kinds
+from desk import HELD, PATIENCE, details, expect, expect_equal, finished, gapless, kinds, mail
 from google.rpc import error_details_pb2, status_pb2
+from grpc.health.v1 import health_pb2 as health, health_pb2_grpc as health_grpc
+from ithelper.v1 import agent_service_pb2 as agents, ticket_service_pb2 as tickets
 from witness import scenario
 
 CODE = grpc.StatusCode
@@ -130,6 +132,110 @@ def without_redis(desk):
     found = second.replay(ticket)
     gapless(found)
     finished(found)
+
+
+def redis_serves(client):
+    """What grpc.health.v1 says of the whole server and of its Redis."""
+    stub = health_grpc.HealthStub(client.channel)
+    answers = [stub.Check(health.HealthCheckRequest(service=name), timeout=PATIENCE) for name in ("", "redis")]
+    expect_equal(answers[0].status, health.HealthCheckResponse.SERVING, "health of the whole server")
+    return answers[1].status == health.HealthCheckResponse.SERVING
+
+
+@scenario
+def not_yet_redis(desk):
+    """Two servers that started without their Redis: they say so, and do their work."""
+    first, second = desk.client(0), desk.client(1)
+    for client in (first, second):
+        expect(not redis_serves(client), "a Redis that is not there is said to serve")
+    found = second.replay(first.create().ticket.ticket_id)
+    gapless(found)
+    finished(found)
+
+
+@scenario
+def redis_came(desk):
+    """Their Redis was started: they use it, and nobody has to start them again."""
+    first, second = desk.client(0), desk.client(1)
+    wait = threading.Event()
+    for client in (first, second):
+        for _ in range(PATIENCE * 10):
+            if redis_serves(client):
+                break
+            wait.wait(0.1)
+        expect(redis_serves(client), "a Redis that came is not used")
+    found = second.replay(first.create().ticket.ticket_id)
+    gapless(found)
+    finished(found)
+
+
+@scenario
+def stalled(desk):
+    """Watchers that read nothing for too long are told up to where they have everything, on each watching call."""
+    maker = desk.client()
+    # A window that holds part of a run: what does not fit waits for a reader who does not come.
+    narrow = [("grpc.http2.lookahead_bytes", 1024), ("grpc.http2.bdp_probe", 0), ("grpc.use_local_subchannel_pool", 1)]
+    client = desk.client(options=narrow)
+    token = next(iter(client.tickets.WatchTickets(tickets.WatchTicketsRequest(), timeout=PATIENCE))).resume_token
+    subject = "The VPN drops every twenty minutes"
+    created = maker.create(subject=subject)
+    ticket, run = created.ticket.ticket_id, created.run.run_id
+    all_events = maker.replay(ticket)
+    finished(all_events)
+    calls = {
+        "WatchTicket": lambda after: client.tickets.WatchTicket(
+            tickets.WatchTicketRequest(ticket_id=ticket, after_sequence=after, follow=True), timeout=PATIENCE
+        ),
+        "WatchRun": lambda after: client.agents.WatchRun(
+            agents.WatchRunRequest(run_id=run, after_sequence=after), timeout=PATIENCE
+        ),
+    }
+    for name, watch in calls.items():
+        seen, position = stall(watch(0))
+        gapless(seen)
+        expect_equal(int(position["after_sequence"]), len(seen), f"{name}: the position")
+        rest = [event for event in maker.watch(ticket, len(seen)) if event.sequence > 0]
+        expect_equal([*seen, *rest], all_events, f"{name}: all events")
+    request = agents.ProcessTicketRequest(
+        user_email=mail(), subject=subject, description="It drops every twenty minutes, since the laptop was replaced."
+    )
+    seen, position = stall(client.agents.ProcessTicket(request, timeout=PATIENCE))
+    gapless(seen)
+    expect_equal(int(position["after_sequence"]), len(seen), "ProcessTicket: the position")
+    rest = maker.replay(seen[0].ticket_id, len(seen))
+    gapless(rest, len(seen) + 1)
+    finished(rest)
+    request = tickets.WatchTicketsRequest(resume_token=token)
+    seen, position = stall(client.tickets.WatchTickets(request, timeout=PATIENCE))
+    request.resume_token = position["resume_token"]
+    other = seen[0].ticket_id
+    for response in maker.tickets.WatchTickets(request, timeout=PATIENCE):
+        if response.event.sequence > 0:
+            seen.append(response.event)
+        if response.event.ticket_id == other and response.event.WhichOneof("kind") == "run_finished":
+            break
+    gapless([event for event in seen if event.ticket_id == other])
+
+
+def stall(call):
+    """Reads nothing until the call is over; then what had come, and the position in its status."""
+    ended = threading.Event()
+    call.add_done_callback(lambda _: ended.set())
+    first = next(call).event
+    expect(ended.wait(PATIENCE), "a watcher that reads nothing is watched for without end")
+    seen = [first] if first.sequence > 0 else []
+    try:
+        for response in call:
+            if response.event.sequence > 0:
+                seen.append(response.event)
+        raise AssertionError("a watcher that read nothing ended with OK")
+    except grpc.RpcError as error:
+        expect_equal(error.code(), CODE.RESOURCE_EXHAUSTED, f"how a stalled watch ends ({error.details()})")
+        found = details(error)
+    info = error_details_pb2.ErrorInfo()
+    expect(any(detail.Unpack(info) for detail in found.details), "no ErrorInfo")
+    expect_equal(info.reason, "STALLED", "the reason")
+    return seen, info.metadata
 
 
 def patiently(call):

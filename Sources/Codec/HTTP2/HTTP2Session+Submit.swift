@@ -83,6 +83,21 @@ extension HTTP2Session {
         resume(stream)
     }
 
+    /// Ends the body with trailers at once: flow control holds back DATA, not HEADERS. What is queued is dropped; a message in
+    /// which the peer's window ended stays cut.
+    /// The corresponding C function is `nghttp2_submit_trailer`.
+    public func finishAhead(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
+        // With nothing queued the trailers of `finish` may be on their way already.
+        guard stream.closed == nil, stream.isBodyOpen, stream.outbound.count > 0 else { return }
+        bufferedBytes -= stream.outbound.count
+        stream.outbound.clear()
+        stream.outputEnded = true
+        let result = unsafe withFields(fixed, block) { fields, count in
+            unsafe nghttp2_submit_trailer(pointer, stream.id, fields, count)
+        }
+        if result != 0 { reset(stream, .internalError) }
+    }
+
     /// Ends the body after what is queued with END_STREAM on DATA: how a client ends its requests.
     public func endOutput(_ stream: HTTP2Stream) {
         guard stream.acceptsOutput else { return }

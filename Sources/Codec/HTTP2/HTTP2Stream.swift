@@ -55,6 +55,9 @@ public final class HTTP2Stream {
 
     init(id: Int32) { self.id = id }
 
+    /// What waits to go out, from the first message on that did not go out whole.
+    public var unsent: [UInt8] { outbound.untaken() }
+
     /// Whether the peer itself ended the stream; if we did, what it sent meanwhile is legal and ignored.
     var peerIsDone: Bool { inputEnded || wasReset }
 

@@ -76,6 +76,22 @@ public struct OutboundQueue {
         count += bytes.count
     }
 
+    /// All bytes from the first message on that is not taken whole. A piece begins and ends with a message.
+    func untaken() -> [UInt8] {
+        guard count > 0 else { return [] }
+        var start = 0
+        while let length = OutboundQueue.messageLength(in: front, at: start), start + length <= offset {
+            start += length
+        }
+        return Array(front[start...]) + rest[head...].joined()
+    }
+
+    /// The length of the message at an index, prefix included (`MessagePrefix`).
+    private static func messageLength(in piece: [UInt8], at index: Int) -> Int? {
+        guard index + MessagePrefix.size <= piece.count else { return nil }
+        return MessagePrefix.size + piece[index + 1..<index + MessagePrefix.size].reduce(0) { $0 << 8 | Int($1) }
+    }
+
     /// Hands the first `wanted` bytes (at most `count`) to `body`, piece by piece, and drops them.
     mutating func take(_ wanted: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         precondition(wanted <= count, "more bytes taken than were queued")

@@ -48,6 +48,16 @@ public actor RedisClient: LoopBound {
         backoff = Backoff(options.backoff)
     }
 
+    /// Connects, logs in, and closes again. Throws `.unavailable` when nobody answers there (now), and as it is what Redis
+    /// refused or what is no Redis.
+    public static func check(
+        _ url: RedisURL,
+        on loop: EventLoop,
+        options: RedisOptions = RedisOptions()
+    ) async throws(RedisError) {
+        try await RedisConnection.open(url, options, on: loop).close()
+    }
+
     // MARK: Calls
 
     /// Runs one command: its name, then its arguments. An error reply is thrown as `.server`.

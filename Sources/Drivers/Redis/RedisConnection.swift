@@ -41,7 +41,11 @@ final class RedisConnection {
             try await connection.exchange(logIn, within: options.connectTimeLimit, on: loop)
         } catch {
             connection.close()
-            throw .unavailable(reason: error.reason, retryAfter: options.backoff.lowerBound)
+            // What Redis itself says, or what is no Redis, is told as it is: waiting may not help.
+            switch error {
+            case .server, .protocolViolation, .replyTooLarge: throw error
+            default: throw .unavailable(reason: error.reason, retryAfter: options.backoff.lowerBound)
+            }
         }
         return connection
     }

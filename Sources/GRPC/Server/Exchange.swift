@@ -44,6 +44,8 @@ final class Exchange {
     /// The request taken last came compressed.
     var requestWasCompressed = false
     private var trailers: HeaderBlock?
+    /// Makes the status of a call whose client takes nothing, out of what it did not take.
+    var statusWhenStalled: ((_ unsent: [UInt8]) -> Status)?
     private(set) var responses = 0
     private(set) var requests = 0
     /// Bytes reserved for a large message in assembly.
@@ -156,6 +158,17 @@ final class Exchange {
     func cut(_ status: Status) {
         finish(status)
         task?.cancel()
+    }
+
+    /// Ends a call whose client takes nothing. Its status goes ahead of the messages that are stuck, also when the handler
+    /// is done and its own status stands behind them.
+    func endStalled() {
+        let usual = Status(.resourceExhausted, "the client takes no messages")
+        let status = statusWhenStalled?(stream.unsent) ?? usual
+        let block = ResponseHeaders.block(of: status, extra: trailers)
+        connection.session.finishAhead(stream, ResponseHeaders.trailers[Int(status.code.rawValue)], block)
+        cut(status)
+        connection.needsFlush()
     }
 
     /// What the client still sends is no longer wanted, but must not use up the connection's window.

@@ -24,6 +24,10 @@ struct ResponseHandle: @unchecked Sendable {
     /// suspend. Cheaper than `assumeIsolated`, and as strict.
     var openHere: Exchange? { server.loop.isCurrent ? exchange : nil }
 
+    func whenStalled(_ status: @escaping @Sendable ([UInt8]) -> Status) async {
+        if let openHere { openHere.statusWhenStalled = status } else { await server.whenStalled(self, status) }
+    }
+
     func sendHeaders(_ metadata: Metadata) async throws(Status) {
         try await server.sendHeaders(self, metadata)
     }

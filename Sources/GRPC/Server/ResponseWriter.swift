@@ -26,6 +26,14 @@ public struct ResponseWriter<Response: ProtoMessage>: Sendable {
         try await handle.server.waitForRoom(handle)
     }
 
+    /// Has the call end with a status of the handler's own when the client takes nothing for `Limits.stalledStreamTimeout`.
+    /// Without it that is RESOURCE_EXHAUSTED with a sentence.
+    ///
+    /// - Parameter status: is called on the call's loop, with the responses that did not go out whole, in their order.
+    public func whenStalled(_ status: @escaping @Sendable (_ unsent: [Response]) -> Status) async {
+        await handle.whenStalled { status(EncodedMessage<Response>.decode($0)) }
+    }
+
     /// Sends without suspending, if the caller is on the call's loop and the client has room; answers whether it did.
     /// The way to fan one event out to many watchers of a loop; whoever gets `false` is to catch up later.
     public func offer(_ response: EncodedMessage<Response>) -> Bool {

@@ -14,6 +14,10 @@ extension ServerLoop {
         try await waitForRoom(handle)
     }
 
+    func whenStalled(_ handle: ResponseHandle, _ status: @escaping @Sendable ([UInt8]) -> Status) {
+        handle.open(self).statusWhenStalled = status
+    }
+
     func nextRequest<Request: ProtoMessage>(_ handle: ResponseHandle) async throws(Status) -> Request? {
         let exchange = handle.open(self)
         while true {

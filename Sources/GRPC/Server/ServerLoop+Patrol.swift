@@ -99,9 +99,6 @@ extension ServerLoop {
         }
         let allowed = exchange.route.givesOneResponse ? limits.stalledUnaryTimeout : limits.stalledStreamTimeout
         guard now - exchange.lastProgress.at >= allowed else { return }
-        // Trailers could not pass the messages that are stuck, so the stream is reset.
-        exchange.cut(Status(.unavailable, "the client takes no messages"))
-        exchange.connection.session.reset(exchange.stream, .cancel)
-        exchange.connection.needsFlush()
+        exchange.endStalled()
     }
 }

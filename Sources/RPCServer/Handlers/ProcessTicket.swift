@@ -31,10 +31,6 @@ struct ProcessTicket: StreamingHandler {
             try await tickets.create(submission.draft, plan: plan, requestID: submission.requestID)
         }
         if !created.repeated { wake() }
-        try await watch.send(created.ticket.id, after: 0, detail: asked.detail, to: responses) { event in
-            var response = ProcessTicketResponse()
-            response.event = event
-            return response
-        }
+        try await watch.send(created.ticket.id, after: 0, detail: asked.detail, to: responses)
     }
 }

@@ -49,10 +49,6 @@ struct WatchRun: StreamingHandler {
             run: asked.id,
             detail: asked.detail,
             to: responses
-        ) { event in
-            var response = WatchRunResponse()
-            response.event = event
-            return response
-        }
+        )
     }
 }

@@ -36,10 +36,6 @@ struct WatchTicket: StreamingHandler {
             follow: asked.follow,
             detail: asked.detail,
             to: responses
-        ) { event in
-            var response = WatchTicketResponse()
-            response.event = event
-            return response
-        }
+        )
     }
 }

@@ -34,6 +34,9 @@ struct WatchTickets: StreamingHandler {
         _ call: Call,
         _ responses: ResponseWriter<WatchTicketsResponse>
     ) async throws(Status) {
+        await responses.whenStalled { unsent in
+            .stalled(unsent.first.map { ("resume_token", ResumeToken.text(before: $0)) })
+        }
         let (place, wakes) = journal.follow()
         defer { journal.leave(place) }
         var position: ChangePosition
@@ -104,6 +107,16 @@ enum ResumeToken {
     static func text(_ position: ChangePosition) -> String {
         let ticket = position.ticket.isEmpty ? "" : String(position.ticket.dropFirst(4))
         return "f1.\(String(position.transaction, radix: 36)).\(ticket).\(String(position.sequence, radix: 36))"
+    }
+
+    /// The token to call again with for whom this response was the first that did not arrive.
+    static func text(before response: WatchTicketsResponse) -> String {
+        // A heartbeat stands where its follower has everything. An event's own place is the one before the next.
+        guard let event = response.event, event.sequence > 0 else { return response.resumeToken }
+        var check = FieldCheck()
+        guard var place = position(response.resumeToken, field: "", check: &check) else { return response.resumeToken }
+        place.sequence -= 1
+        return text(place)
     }
 
     /// `nil` for an empty token, which means "from now on".

@@ -98,20 +98,22 @@ struct Backends {
         withExtendedLifetime(folder) {}
     }
 
-    /// Makes sure that Redis answers before anybody relies on it. Once the server runs, Redis may come and go.
-    func checkRedis(on loop: EventLoop) async throws(StartupError) {
-        let client = RedisClient(url: redis, loop: loop)
+    /// Whether Redis answers. One that is away is waited for while the server serves; what can't become right by waiting
+    /// (a wrong password, something else on that port) is refused.
+    func hasRedis(on loop: EventLoop) async throws(StartupError) -> Bool {
         do throws(RedisError) {
-            _ = try await client.send("PING")
-        } catch .server(code: "LOADING", _) {
-            // It is up, and reads its data.
+            try await RedisClient.check(redis, on: loop)
+            return true
+        } catch .unavailable {
+            return false
+        } catch .server(let code, _) where ["LOADING", "BUSY", "MASTERDOWN"].contains(code) {
+            // It is up, and not ready yet.
+            return false
         } catch {
-            await client.close()
             throw .redis(
-                "Redis at \(redis) can't be used: \(error.reason); start it, set REDIS_URL to one that runs, "
+                "Redis at \(redis) can't be used: \(error.reason); set REDIS_URL to one that can, "
                     + "or leave REDIS_URL out for the server's own"
             )
         }
-        await client.close()
     }
 }

@@ -33,6 +33,12 @@ struct Options: ParsableArguments {
 
     @Option(
         name: .long,
+        help: "How many stages are worked on at once; raise it for slow models. [env: HELPER_RPC_STAGES] (default: 64)"
+    )
+    var stages: Int?
+
+    @Option(
+        name: .long,
         help: "trace, debug, info, notice, warning, error or critical. [env: HELPER_RPC_LOG_LEVEL] (default: info)"
     )
     var logLevel: String?
@@ -105,6 +111,8 @@ struct Configuration: Sendable {
     var tls: TLSServerConfiguration?
     var dataFolder: String
     var loops: Int
+    /// Stages worked on at once.
+    var stages: Int
     var logLevel: Logger.Level
     var logFormat: LogFormat
     /// Who may call, how often, and what is written down.
@@ -124,6 +132,9 @@ struct Configuration: Sendable {
 
     /// The most loops that make sense; each holds a Postgres connection.
     static let loopLimit = 64
+
+    /// Each stage in work holds its ticket's text and what was found.
+    static let stageLimit = 10_000
 
     /// - Throws: `StartupError.setting` with the first setting that is wrong.
     init(
@@ -159,6 +170,14 @@ struct Configuration: Sendable {
             throw .setting("--loops '\(loopText ?? "")': give a number from 1 to \(Configuration.loopLimit)")
         }
         loops = count
+
+        let stageText = setting(options.stages.map(String.init), "HELPER_RPC_STAGES")
+        guard let atOnce = stageText.map({ Int($0) }) ?? PipelineSettings().capacity,
+            (1...Configuration.stageLimit).contains(atOnce)
+        else {
+            throw .setting("--stages '\(stageText ?? "")': give a number from 1 to \(Configuration.stageLimit)")
+        }
+        stages = atOnce
 
         let level = setting(options.logLevel, "HELPER_RPC_LOG_LEVEL") ?? "info"
         guard let known = Logger.Level(rawValue: level) else {

@@ -3,11 +3,34 @@
 import Agents
 import Domain
 import Drivers
+import Faults
 import Logging
 import Loop
 import Stores
 
 extension ModelConfiguration {
+    /// How models are asked.
+    var settings: ModelSettings {
+        var settings = ModelSettings()
+        settings.spend = budget
+        settings.concurrencyRange = 1...calls
+        settings.concurrency = min(settings.concurrency, calls)
+        if let limit = Faults.time("HELPER_FAULT_MODEL") {
+            settings.attemptLimit = limit
+            settings.stageLimit = limit * 4
+        }
+        return settings
+    }
+
+    /// A client with room for as many calls as may be under way.
+    func client(on loop: EventLoop) -> HTTPClient {
+        var options = HTTPOptions()
+        options.maxConnections = calls * max(1, access.count)
+        options.maxExchanges = max(options.maxExchanges, options.maxConnections)
+        options.maxIdleConnections = max(options.maxIdleConnections, options.maxConnections)
+        return HTTPClient(loop: loop, options: options)
+    }
+
     /// The model of each stage that has one.
     func models(over client: HTTPClient, logger: Logger) -> [StageName: any LanguageModel] {
         var unpriced: Set<String> = []

@@ -29,6 +29,7 @@ final class House: Sendable {
         origin: String,
         switchboard: Switchboard,
         approval: ApprovalPolicy,
+        stages: Int,
         gate: Gate,
         limits: Limits = Limits(),
         models: ModelConfiguration,
@@ -43,13 +44,12 @@ final class House: Sendable {
             now: { ContinuousClock.now - start },
             sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
         )
-        client = HTTPClient(loop: first.loop)
+        client = models.client(on: first.loop)
         let hired = models.models(over: client, logger: logger)
         let roster = Roster.standard.asking(hired)
-        var modelSettings = ModelSettings()
-        modelSettings.spend = models.budget
         var pipelineSettings = PipelineSettings()
         pipelineSettings.approval = approval
+        pipelineSettings.capacity = stages
         pipelineSettings.stageDeadline = Faults.time("HELPER_FAULT_DEADLINE") ?? pipelineSettings.stageDeadline
         if let lease = Faults.time("HELPER_FAULT_LEASE") {
             pipelineSettings.lease = lease
@@ -68,7 +68,7 @@ final class House: Sendable {
             consultation: Consultation(
                 models: hired,
                 budget: first.budget,
-                settings: modelSettings,
+                settings: models.settings,
                 time: time,
                 hear: { words in first.bell.speak(words) }
             ),
@@ -126,9 +126,12 @@ final class House: Sendable {
     }
 
     /// Opens the door and serves until told to stop; then drains.
+    ///
+    /// - Parameter hasRedis: whether Redis answered just now. The server serves without it, and uses it when it comes.
     func run(
         listeningOn addresses: [ListenAddress],
         tls: TLSServerCredentials?,
+        hasRedis: Bool,
         until stop: StopSignal
     ) async throws(StartupError) {
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<Void, StartupError> in
@@ -144,7 +147,9 @@ final class House: Sendable {
                 BurstMemory.giveBack()
             }
             group.addTask { await self.watchPostgres() }
-            group.addTask { await self.watchRedis() }
+            self.tellOfRedis(hasRedis)
+            if !hasRedis { self.logger.warning("\(House.withoutRedis)") }
+            group.addTask { await self.watchRedis(isThere: hasRedis) }
             group.addTask { await self.learn() }
             await self.bell.start()
             let outcome: Result<Void, StartupError>
@@ -236,25 +241,30 @@ final class House: Sendable {
     private static let learningPause = Duration.seconds(1)
 
     /// Says that Redis is away: the server serves all the same, so only the component `redis` is NOT_SERVING.
-    private func watchRedis() async {
-        health.set(.serving, for: House.redisComponent)
-        var isThere = true
+    private func watchRedis(isThere: Bool) async {
+        var isThere = isThere
         do {
             while true {
                 try await rooms[0].loop.sleep(for: .seconds(1))
                 let answers = await rooms[0].hasRedis()
                 guard answers != isThere else { continue }
                 isThere = answers
-                health.set(answers ? .serving : .notServing, for: House.redisComponent)
+                tellOfRedis(answers)
                 logger.log(
                     level: answers ? .notice : .warning,
-                    answers ? "Redis is back" : "Redis is away: the server goes on without it, a little slower"
+                    "\(answers ? "Redis is back" : House.withoutRedis)"
                 )
             }
         } catch {
             // Cancelled: the server stops.
         }
     }
+
+    private func tellOfRedis(_ isThere: Bool) {
+        health.set(isThere ? .serving : .notServing, for: House.redisComponent)
+    }
+
+    private static let withoutRedis = "Redis is away: the server goes on without it, a little slower"
 
     /// The name under which health tells of Redis, beside those of the services.
     private static let redisComponent = "redis"

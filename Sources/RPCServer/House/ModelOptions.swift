@@ -36,6 +36,12 @@ struct ModelOptions: ParsableArguments {
 
     @Option(
         name: .long,
+        help: "The most calls to one provider at once. [env: HELPER_RPC_MODEL_CALLS] (default: 64)"
+    )
+    var modelCalls: Int?
+
+    @Option(
+        name: .long,
         help: ArgumentHelp(
             "A provider that may see personal data and secrets as they are, such as one in your own house; repeatable. [env: HELPER_RPC_MODEL_TRUSTED, comma-separated] (default: none)",
             valueName: "provider"
@@ -64,6 +70,11 @@ struct ModelConfiguration: Sendable {
     var prices = Prices.builtIn
     var budget = SpendLimits()
     var trusted: Set<Provider> = []
+    /// The most calls to one provider at once.
+    var calls = ModelSettings().concurrencyRange.upperBound
+
+    /// Each call holds a connection.
+    static let callLimit = 10_000
 
     /// - Throws: `StartupError.setting` with the first setting that is wrong.
     init(
@@ -100,6 +111,12 @@ struct ModelConfiguration: Sendable {
         }
         if let text = options.modelBudget ?? variable("HELPER_RPC_MODEL_BUDGET") {
             budget = try ModelConfiguration.budget(text)
+        }
+        if let text = options.modelCalls.map(String.init) ?? variable("HELPER_RPC_MODEL_CALLS") {
+            guard let count = Int(text), (1...ModelConfiguration.callLimit).contains(count) else {
+                throw .setting("--model-calls '\(text)': give a number from 1 to \(ModelConfiguration.callLimit)")
+            }
+            calls = count
         }
         for name in list(options.modelTrusted, "HELPER_RPC_MODEL_TRUSTED") {
             guard let provider = Provider(rawValue: name) else {

@@ -56,7 +56,7 @@ struct Service: Sendable {
         until stop: StopSignal
     ) async throws(StartupError) {
         try await migrate(backends.postgres, on: loop)
-        try await backends.checkRedis(on: loop)
+        let hasRedis = try await backends.hasRedis(on: loop)
         let further = (1..<max(1, settings.loops)).map { EventLoop(name: "loop-\($0)") }
         let origin = OwnerID.random().text
         let switchboard = Switchboard()
@@ -78,6 +78,7 @@ struct Service: Sendable {
             origin: origin,
             switchboard: switchboard,
             approval: settings.approval,
+            stages: settings.stages,
             gate: settings.gate,
             limits: settings.limits,
             models: settings.models,
@@ -85,7 +86,12 @@ struct Service: Sendable {
         )
         do {
             try await house.furnish()
-            try await house.run(listeningOn: settings.listen, tls: certificates?.credentials, until: stop)
+            try await house.run(
+                listeningOn: settings.listen,
+                tls: certificates?.credentials,
+                hasRedis: hasRedis,
+                until: stop
+            )
         } catch {
             await house.close()
             await page?.close()

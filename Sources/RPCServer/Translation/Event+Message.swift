@@ -21,9 +21,9 @@ extension Codec.TicketEvent {
     }
 
     /// Says that a stream lives, and where it stands.
-    static func heartbeat(_ ticket: TicketID, newest: Int64, at time: Domain.Timestamp) -> Codec.TicketEvent {
+    static func heartbeat(_ ticket: TicketID, current: Int64, at time: Domain.Timestamp) -> Codec.TicketEvent {
         var beat = Codec.Heartbeat()
-        beat.currentSequence = newest
+        beat.currentSequence = current
         var event = Codec.TicketEvent()
         event.ticketID = ticket.text
         event.at = .init(time)

@@ -4,7 +4,7 @@ import Domain
 import GRPC
 
 /// The domain of this service's machine-readable reasons.
-private let errorDomain = "ithelper.v1"
+let errorDomain = "ithelper.v1"
 
 extension Status {
     /// What a caller is told of a store's error. Nothing of the inside leaks.

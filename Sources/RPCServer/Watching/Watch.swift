@@ -15,15 +15,15 @@ struct Watch: Sendable {
     /// - Parameters:
     ///   - run: sends only this run's events, and ends with it.
     ///   - detail: in full, the words of models are sent too, as they come and as there is room for them.
-    func send<Response: ProtoMessage>(
+    func send<Response: EventResponse>(
         _ ticket: TicketID,
         after: Int64,
         follow: Bool = false,
         run: RunID? = nil,
         detail: EventDetail = .stages,
-        to responses: ResponseWriter<Response>,
-        heartbeat: @Sendable (Codec.TicketEvent) -> Response
+        to responses: ResponseWriter<Response>
     ) async throws(Status) {
+        await responses.whenStalled { .stalled(before: $0.lazy.compactMap(\.event?.positionBefore).first) }
         var place: Int?
         if detail == .full {
             place = words.listen(to: ticket) { shared in
@@ -35,14 +35,7 @@ struct Watch: Sendable {
         defer { if let place { words.leave(ticket, place) } }
         await feeds.open(ticket)
         do {
-            try await sendAll(
-                ticket,
-                after: after,
-                follow: follow,
-                run: run,
-                to: responses,
-                heartbeat: heartbeat
-            )
+            try await sendAll(ticket, after: after, follow: follow, run: run, to: responses)
         } catch {
             await feeds.close(ticket)
             throw error
@@ -50,13 +43,12 @@ struct Watch: Sendable {
         await feeds.close(ticket)
     }
 
-    private func sendAll<Response: ProtoMessage>(
+    private func sendAll<Response: EventResponse>(
         _ ticket: TicketID,
         after: Int64,
         follow: Bool,
         run: RunID?,
-        to responses: ResponseWriter<Response>,
-        heartbeat: @Sendable (Codec.TicketEvent) -> Response
+        to responses: ResponseWriter<Response>
     ) async throws(Status) {
         let outlet = Outlet(run: run) { responses.offer(EncodedMessage(sharing: $0.encoded)) }
         var last = after
@@ -74,8 +66,52 @@ struct Watch: Sendable {
             }
             if batch.isEnd && !follow { return }
             if batch.events.isEmpty {
-                try await responses.send(heartbeat(.heartbeat(ticket, newest: batch.newest, at: now())))
+                var response = Response()
+                response.event = .heartbeat(ticket, current: last, at: now())
+                try await responses.send(response)
             }
         }
+    }
+}
+
+/// What the watching calls answer with: one event, in the same place on the wire.
+protocol EventResponse: ProtoMessage {
+    var event: Codec.TicketEvent? { get set }
+}
+
+extension WatchTicketResponse: EventResponse {}
+extension WatchRunResponse: EventResponse {}
+extension ProcessTicketResponse: EventResponse {}
+
+extension Codec.TicketEvent {
+    /// Up to where a watcher has everything to whom this is still to be sent, or nil for words, which have no place.
+    fileprivate var positionBefore: Int64? {
+        if case .heartbeat(let beat) = kind { return beat.currentSequence }
+        return sequence > 0 ? sequence - 1 : nil
+    }
+}
+
+extension Status {
+    /// What a watcher is told that takes nothing for too long.
+    ///
+    /// - Parameter position: up to where it has everything, if that is known.
+    fileprivate static func stalled(before position: Int64?) -> Status {
+        stalled(position.map { ("after_sequence", "\($0)") })
+    }
+
+    /// - Parameter position: the field to call again with, and its value.
+    static func stalled(_ position: (field: String, value: String)?) -> Status {
+        let place = position.map { "with \($0.field) \($0.value)" } ?? "from the last event seen"
+        return Status(
+            .resourceExhausted,
+            "nothing of this stream was taken for too long: go on \(place)",
+            details: [
+                .errorInfo(
+                    reason: "STALLED",
+                    domain: errorDomain,
+                    metadata: position.map { [$0.field: $0.value] } ?? [:]
+                )
+            ]
+        )
     }
 }

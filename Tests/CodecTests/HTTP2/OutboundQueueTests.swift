@@ -41,4 +41,32 @@ import Testing
         }
         #expect(text(&queue, queue.count) == [1])
     }
+
+    @Test(arguments: 1...20)
+    func `what is not taken whole is known`(seed: Int) {
+        var state = UInt64(seed)
+        func random(_ range: ClosedRange<Int>) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return range.lowerBound + Int(state >> 33) % range.count
+        }
+        var queue = OutboundQueue()
+        var all: [UInt8] = []
+        var ends: [Int] = [0]
+        for number in 0..<40 {
+            var message: [UInt8] = []
+            let size = random(0...3) == 0 ? random(1_000...4_000) : random(0...300)
+            MessagePrefix.append(to: &message) { $0 += [UInt8](repeating: UInt8(number), count: size) }
+            if random(0...1) == 0 { queue.append(shared: message) } else { queue.append { $0 += message } }
+            all += message
+            ends.append(all.count)
+        }
+        var taken = 0
+        while queue.count > 0 {
+            let wanted = min(queue.count, random(1...2_500))
+            #expect(text(&queue, wanted) == Array(all[taken..<taken + wanted]))
+            taken += wanted
+            let next = ends.last { $0 <= taken } ?? 0
+            #expect(queue.untaken() == Array(all[next...]))
+        }
+    }
 }

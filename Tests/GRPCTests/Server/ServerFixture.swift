@@ -88,6 +88,14 @@ func testRoutes() -> Routes {
             Cancellations.shared.note(request.service, sent)
         }
     }
+    routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Ladder")) { (_, _, out) throws(Status) in
+        await out.whenStalled { unsent in
+            let next = unsent.first?.service.prefix { $0 != " " } ?? "none"
+            return Status(.resourceExhausted, "rung \(next) is next")
+        }
+        let long = String(repeating: "x", count: 10_000)
+        for rung in 1... { try await out.send(.with { $0.service = "\(rung) \(long)" }) }
+    }
     routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Count")) { (request, _, out) throws(Status) in
         let shared = EncodedMessage(request)
         for _ in 0..<1_000 { try await out.send(shared) }

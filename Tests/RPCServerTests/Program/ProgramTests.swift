@@ -102,9 +102,10 @@ import Testing
         try await expectRefused(Refusal(environment: environment, word: "nobody_made_it"), code: 69)
     }
 
-    @Test func `a Redis that can't be reached is named without its password, and ends with 69`() async throws {
+    @Test func `a Redis that refuses is named without its password, and ends with 69`() async throws {
         let database = try await PrivatePostgres.shared.freshDatabase()
-        let environment = ["DATABASE_URL": database, "REDIS_URL": "redis://:sesame@127.0.0.1:1"]
+        let redis = try await PrivateRedis.shared.freshDatabase().replacing("unix://", with: "unix://:sesame@")
+        let environment = ["DATABASE_URL": database, "REDIS_URL": redis]
         try await expectRefused(Refusal(environment: environment, word: "set REDIS_URL"), code: 69)
     }
 

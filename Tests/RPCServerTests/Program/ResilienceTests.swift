@@ -43,6 +43,34 @@ import Testing
         _ = await redis.stop()
     }
 
+    @Test func `a server starts while Redis is away, and uses it when it comes`() async throws {
+        let folder = try TestFolder.make("redis")
+        let database = try await PrivatePostgres.shared.freshDatabase()
+        let backends = TestBackends(database: database, redis: "unix://\(folder)/s")
+        let first = try await ServerProcess.start(on: backends)
+        let second = try await ServerProcess.start(on: backends)
+        #expect(first.errorText.contains("Redis is away"))
+        let servers = first.addresses + second.addresses
+        try await Witness.play("resilience.not_yet_redis", on: servers, database: database)
+        var command = Command("redis-server", ["--port", "0", "--unixsocket", "\(folder)/s", "--save", ""])
+        command.workingDirectory = folder
+        command.output = .file("\(folder)/log")
+        let redis = try await ChildProcess.start(command, on: ServerProcess.loop)
+        try await Witness.play("resilience.redis_came", on: servers, database: database)
+        redis.send(.kill)
+        _ = await redis.outcome()
+        await first.kill()
+        await second.kill()
+    }
+
+    @Test func `a watcher that takes nothing is told where to go on, and misses nothing there`() async throws {
+        let backends = try await TestBackends.fresh()
+        let server = try await ServerProcess.start(on: backends, ["--limit", "stalled-stream-timeout=2s"])
+        try await backends.installGates()
+        try await Witness.play("resilience.stalled", on: server.addresses, database: backends.database)
+        await server.kill()
+    }
+
     @Test func `when Postgres drops its connections calls recover, runs finish and watchers resume`() async throws {
         let backends = try await TestBackends.fresh()
         let server = try await ServerProcess.start(on: backends)
