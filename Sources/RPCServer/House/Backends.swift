@@ -8,6 +8,8 @@ import Loop
 /// The two systems behind the server, running and of our schema.
 struct Backends {
     let postgres: PostgresURL
+    /// A read replica of it.
+    let replica: PostgresURL?
     let redis: RedisURL
     /// Held as long as Postgres and Redis run: without its lock a second server would take their files for orphans.
     private let folder: DataFolder?
@@ -22,6 +24,9 @@ struct Backends {
         }
         let namedRedis = try settings.redisURL.map { text throws(StartupError) in
             try Backends.url("REDIS_URL", text, RedisURL.init(parsing:))
+        }
+        replica = try settings.replicaURL.map { text throws(StartupError) in
+            try Backends.url("READ_DATABASE_URL", text, PostgresURL.init(parsing:))
         }
         if namedPostgres == nil || namedRedis == nil {
             do throws(EmbeddedError) {

@@ -82,6 +82,12 @@ struct Options: ParsableArguments {
     )
     var databaseURL: String?
 
+    @Option(
+        name: .customLong("read-database-url"),
+        help: "postgres://… of a read replica of it, for lists, searches and sums. [env: READ_DATABASE_URL]"
+    )
+    var replicaURL: String?
+
     @OptionGroup(title: "TLS")
     var tls: TLSOptions
 
@@ -121,6 +127,8 @@ struct Configuration: Sendable {
     var approval: ApprovalPolicy
     /// `nil`: the server runs its own.
     var databaseURL: String?
+    /// `nil`: everything is read where it is written.
+    var replicaURL: String?
     /// `nil`: the server runs its own.
     var redisURL: String?
     /// What clients may do.
@@ -202,6 +210,7 @@ struct Configuration: Sendable {
         )
 
         databaseURL = setting(options.databaseURL, "DATABASE_URL")
+        replicaURL = setting(options.replicaURL, "READ_DATABASE_URL")
         redisURL = setting(options.redisURL, "REDIS_URL")
 
         limits = try Configuration.limits(setting(nil, "HELPER_RPC_LIMITS"), options.limit)

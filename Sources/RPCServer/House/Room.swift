@@ -10,6 +10,8 @@ import Stores
 struct Room: Sendable {
     let loop: EventLoop
     let postgres: PostgresClient
+    /// A read replica, if there is one.
+    private let replica: PostgresClient?
     let redis: RedisClient
     let tickets: any TicketStore
     let ledger: any RunLedger
@@ -34,6 +36,7 @@ struct Room: Sendable {
     init(
         on loop: EventLoop,
         postgres postgresURL: PostgresURL,
+        replica replicaURL: PostgresURL? = nil,
         redis redisURL: RedisURL,
         origin: String,
         switchboard: Switchboard,
@@ -41,6 +44,8 @@ struct Room: Sendable {
     ) {
         self.loop = loop
         postgres = PostgresClient(url: postgresURL, loop: loop)
+        replica = replicaURL.map { PostgresClient(url: $0, loop: loop) }
+        let reads = ReadPath(primary: postgres, replica: replica)
         redis = RedisClient(url: redisURL, loop: loop)
         let bell = RedisDoorbell(
             client: redis,
@@ -54,7 +59,7 @@ struct Room: Sendable {
         let memory = RedisMemory(client: redis, onDegraded: degraded)
         self.memory = memory
         learning = Learning(client: postgres, memory: memory, onDegraded: degraded)
-        tickets = PostgresTickets(client: postgres, doorbell: bell)
+        tickets = PostgresTickets(client: postgres, doorbell: bell, reads: reads)
         ledger = PostgresLedger(client: postgres, doorbell: bell)
         comments = PostgresComments(client: postgres, doorbell: bell)
         editing = PostgresEditing(client: postgres, doorbell: bell)
@@ -63,7 +68,7 @@ struct Room: Sendable {
         knowledge = PostgresKnowledge(client: postgres)
         documents = PostgresDocuments(client: postgres)
         budget = PostgresBudget(client: postgres)
-        usage = PostgresUsage(client: postgres)
+        usage = PostgresUsage(reads: reads)
         journal = Journal(loop: loop, log: PostgresChanges(client: postgres))
         words = WordFeed(loop: loop, now: { WallClock.now() })
         self.bell = bell
@@ -94,6 +99,7 @@ struct Room: Sendable {
 
     func close() async {
         await postgres.close()
+        await replica?.close()
         await redis.close()
     }
 }

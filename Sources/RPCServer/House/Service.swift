@@ -64,6 +64,7 @@ struct Service: Sendable {
             Room(
                 on: $0,
                 postgres: backends.postgres,
+                replica: backends.replica,
                 redis: backends.redis,
                 origin: origin,
                 switchboard: switchboard,

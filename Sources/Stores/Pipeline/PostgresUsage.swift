@@ -5,9 +5,9 @@ public import Drivers
 
 /// The use of all stages that ended.
 public struct PostgresUsage: UsageLedger {
-    private let client: PostgresClient
+    private let reads: ReadPath
 
-    public init(client: PostgresClient) { self.client = client }
+    public init(reads: ReadPath) { self.reads = reads }
 
     private static let summing = Statement(
         name: "usage",
@@ -27,7 +27,7 @@ public struct PostgresUsage: UsageLedger {
     )
 
     public func usage(_ query: UsageQuery) async throws(StoreError) -> [UsageRow] {
-        let rows = try await client.rows(
+        let rows = try await reads.rows(
             PostgresUsage.summing(
                 .timestamp(query.from.microseconds),
                 .timestamp(query.to.microseconds),

@@ -8,11 +8,14 @@ import Faults
 public struct PostgresTickets: TicketStore {
     let client: PostgresClient
     let doorbell: any Doorbell
+    private let reads: ReadPath
     private let creations: GroupCommit<Creation, Creation.Stored>
 
-    public init(client: PostgresClient, doorbell: any Doorbell) {
+    /// - Parameter reads: where lists and searches are read.
+    public init(client: PostgresClient, doorbell: any Doorbell, reads: ReadPath? = nil) {
         self.client = client
         self.doorbell = doorbell
+        self.reads = reads ?? ReadPath(primary: client)
         // A requester who sends thousands waits behind everyone who sends a few, and can't fill the queue for them.
         creations = GroupCommit(on: client.loop, lineLimit: 1_024, line: \.draft.userEmail) {
             batch async throws(StoreError) in
@@ -71,7 +74,7 @@ public struct PostgresTickets: TicketStore {
     }
 
     public func list(_ query: TicketQuery) async throws(StoreError) -> TicketPage {
-        let rows = try await client.rows(TicketSelection(query).list())
+        let rows = try await reads.rows(TicketSelection(query).list())
         return try reading { () throws(PostgresError) in
             var tickets: [Ticket] = []
             var key: Int64 = 0
@@ -86,7 +89,7 @@ public struct PostgresTickets: TicketStore {
     }
 
     public func search(_ text: String, query: TicketQuery) async throws(StoreError) -> TicketHits {
-        let rows = try await client.rows(TicketSelection(query).search(text))
+        let rows = try await reads.rows(TicketSelection(query).search(text))
         return try reading { () throws(PostgresError) in
             var hits: [TicketHits.Hit] = []
             var key: Int64 = 0

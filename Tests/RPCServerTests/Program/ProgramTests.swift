@@ -76,6 +76,9 @@ import Testing
         arguments: [
             Refusal(arguments: ["--loops", "0"], word: "give a number from 1 to 64"),
             Refusal(environment: ["HELPER_RPC_LOOPS": "many"], word: "give a number from 1 to 64"),
+            Refusal(arguments: ["--stages", "0"], word: "give a number from 1 to 10000"),
+            Refusal(environment: ["HELPER_RPC_MODEL_CALLS": "all"], word: "give a number from 1 to 10000"),
+            Refusal(environment: ["READ_DATABASE_URL": "mysql://u:sesame@h/x"], word: "READ_DATABASE_URL"),
             Refusal(arguments: ["--log-level", "loud"], word: "debug, info"),
             Refusal(environment: ["HELPER_RPC_LOG_FORMAT": "xml"], word: "text or json"),
             Refusal(arguments: ["--listen", "nonsense"], word: "host:port"),
