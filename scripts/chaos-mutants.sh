@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Breaks one promise after the other and makes sure that chaos notices each. `make chaos-mutants [MUTANTS="..."]`
+# Breaks one promise after the other and makes sure that chaos notices each.
+# `make chaos-mutants [MUTANTS="..."] [JOBS=1]`; each job keeps a core busy.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,26 +21,32 @@ counted-sequence redis-flush 8
 robbing-sweep redis-flush 12
 result-without-event redis-flush 8
 "
-bin=$(swift build --show-bin-path)
+bin=${CHAOS_BIN:-$(swift build --show-bin-path)}
 seed=${SEED:-7}
 wanted=${MUTANTS:-}
-missed=()
+jobs=${JOBS:-1}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+try() { # MUTANT FAULTS SECONDS: one line of what came of it.
+    local log=$folder/$1.log
+    if timeout 300 "$bin/chaos" --mutant "$1" --only "$2" --seconds "$3" --seed "$seed" >"$log" 2>&1; then
+        echo "MISSED   $1: every promise was kept under $2"
+    elif grep -q BROKEN "$log"; then
+        echo "noticed  $1: $(grep BROKEN "$log" | sed 's/ *BROKEN //; s/  .*//' | paste -sd';' | sed 's/;/; /g')"
+    else
+        echo "FAILED   $1: chaos itself failed: $(tail -n 1 "$log")"
+    fi
+}
+
 while read -r mutant faults seconds; do
     [ -n "$mutant" ] || continue
     [ -z "$wanted" ] || [[ " $wanted " == *" $mutant "* ]] || continue
-    log=$(mktemp)
-    if timeout 300 "$bin/chaos" --mutant "$mutant" --only "$faults" --seconds "$seconds" --seed "$seed" >"$log" 2>&1; then
-        echo "MISSED   $mutant: every promise was kept under $faults"
-        missed+=("$mutant")
-    elif grep -q BROKEN "$log"; then
-        echo "noticed  $mutant: $(grep BROKEN "$log" | sed 's/ *BROKEN //; s/  .*//' | paste -sd';' | sed 's/;/; /g')"
-    else
-        echo "FAILED   $mutant: chaos itself failed: $(tail -n 1 "$log")"
-        missed+=("$mutant")
-    fi
-    rm -f "$log"
+    while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
+    try "$mutant" "$faults" "$seconds" | tee -a "$folder/outcome" &
 done <<<"$table"
-if [ ${#missed[@]} -gt 0 ]; then
-    echo "not noticed: ${missed[*]}" >&2
+wait
+if missed=$(grep -v '^noticed' "$folder/outcome"); then
+    echo "not noticed: $(awk '{ sub(/:$/, "", $2); print $2 }' <<<"$missed" | paste -sd' ')" >&2
     exit 1
 fi

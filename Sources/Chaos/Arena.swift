@@ -4,7 +4,9 @@ import Drivers
 import Embedded
 import Logging
 import Loop
+import ModelServer
 import Stores
+import Synchronization
 
 struct ArenaError: Error, CustomStringConvertible {
     let description: String
@@ -19,6 +21,8 @@ final class Arena: Sendable {
     let postgresWire: Proxy
     let redisWire: Proxy
     let backends: Backends
+    let provider: ScriptedProvider
+    private let badDay: BadDay
     private let keep: Bool
 
     /// Postgres and Redis themselves, which are killed and started again.
@@ -86,6 +90,7 @@ final class Arena: Sendable {
         environment: [String: String],
         wires: (Proxy, Proxy),
         backends: Backends,
+        provider: (ScriptedProvider, BadDay),
         keep: Bool
     ) {
         self.loop = loop
@@ -94,7 +99,33 @@ final class Arena: Sendable {
         self.environment = environment
         (postgresWire, redisWire) = wires
         self.backends = backends
+        (self.provider, badDay) = provider
         self.keep = keep
+    }
+
+    /// Whether the model answers nobody.
+    final class BadDay: Sendable {
+        private let hangs = Mutex(false)
+        var isOn: Bool {
+            get { hangs.withLock { $0 } }
+            set { hangs.withLock { $0 = newValue } }
+        }
+    }
+
+    func letModelHang(_ hangs: Bool) { badDay.isOn = hangs }
+
+    /// What the model does, which tickets ask for by their subject.
+    private static func conduct(_ question: Asked, _ badDay: BadDay) -> ScriptedProvider.Conduct {
+        if badDay.isOn { return .hang }
+        // In one stage only: a run has five that ask, and each may wait for three tries.
+        guard question.stage == .diagnostic else { return .answer(after: .milliseconds(20)) }
+        let subject = question.subject
+        if subject.hasPrefix(Subjects.modelHang) { return subject.hasSuffix("1") ? .hangWithin : .hang }
+        if subject.hasPrefix("MODEL-BREAK") { return .breakOff }
+        if subject.hasPrefix("MODEL-BUSY") { return .refuse(subject.hasSuffix("1") ? 429 : 503) }
+        if subject.hasPrefix("MODEL-BABBLE") { return .babble }
+        if subject.hasPrefix("MODEL-SLOW") { return .answer(after: .seconds(2)) }
+        return .answer(after: .milliseconds(20))
     }
 
     static func build(on loop: EventLoop, mutant: String, keep: Bool) async throws -> Arena {
@@ -113,7 +144,13 @@ final class Arena: Sendable {
             "DATABASE_URL": try await tcp(postgres.url, postgresWire.port),
             "REDIS_URL": "redis://127.0.0.1:\(await redisWire.port)",
             "HELPER_FAULT_DEADLINE": "15000",
+            // Three tries of it fit into that.
+            "HELPER_FAULT_MODEL": "3000",
+            "OPENAI_MODEL": "scripted",
         ]
+        let badDay = BadDay()
+        let provider = ScriptedProvider(on: loop) { conduct($0, badDay) }
+        environment["OPENAI_BASE_URL"] = try await provider.listen()
         environment["HELPER_FAULTS"] = mutant
         return Arena(
             loop: loop,
@@ -122,6 +159,7 @@ final class Arena: Sendable {
             environment: environment,
             wires: (postgresWire, redisWire),
             backends: backends,
+            provider: (provider, badDay),
             keep: keep
         )
     }
@@ -159,15 +197,23 @@ final class Arena: Sendable {
         try (0..<count).map { Replica(number: $0, port: try freePort(), arena: self) }
     }
 
-    /// A port that nobody listens on now.
+    /// A port that nobody listens on now. Below those that the kernel gives to clients: a replica comes back to its port,
+    /// and must not find a client's end of a connection there.
     private func freePort() throws -> UInt16 {
-        let listener = try Listener(on: loop, .ip(host: "127.0.0.1", port: 0)) { $0.close() }
-        defer { listener.close() }
-        guard case .ip(_, let port) = listener.boundAddress else { throw ArenaError("no port") }
-        return port
+        for _ in 0..<100 {
+            let port = UInt16.random(in: 20_000..<32_000)
+            do throws(LoopError) {
+                try Listener(on: loop, .ip(host: "127.0.0.1", port: port)) { $0.close() }.close()
+                return port
+            } catch {
+                // It is taken.
+            }
+        }
+        throw ArenaError("no port is free")
     }
 
     func takeDown() async {
+        await provider.close()
         await postgresWire.stop()
         await redisWire.stop()
         await backends.stop()

@@ -3,25 +3,43 @@
 import Codec
 import GRPC
 import Loop
+import ModelServer
 
 struct Clients: Sendable {
     let replicas: [Replica]
     let channels: [Channel]
     let history: History
     let loop: EventLoop
+    let provider: ScriptedProvider
+    /// What the clients' connections go through, one for each replica.
+    private let wires: [Proxy]
     /// How long a client goes on asking before it says that a promise was broken.
     static let patience = 60.0
 
-    init(_ replicas: [Replica], _ history: History, on loop: EventLoop) throws {
+    init(_ replicas: [Replica], _ history: History, _ arena: Arena) async throws {
         self.replicas = replicas
         self.history = history
-        self.loop = loop
+        loop = arena.loop
+        provider = arena.provider
         var options = ChannelOptions()
         options.backoff = Backoff(initial: .milliseconds(50), maximum: .milliseconds(500))
-        channels = try replicas.map { try Channel(target: $0.address, on: loop, options: options) }
+        var (wires, channels): ([Proxy], [Channel]) = ([], [])
+        for replica in replicas {
+            let wire = Proxy(to: .ip(host: "127.0.0.1", port: replica.port), on: loop)
+            try await wire.start()
+            wires.append(wire)
+            channels.append(try Channel(target: "127.0.0.1:\(await wire.port)", on: loop, options: options))
+        }
+        (self.wires, self.channels) = (wires, channels)
     }
 
-    func close() async { for channel in channels { await channel.close() } }
+    /// Breaks every client's connection: all come back and go on where they stood.
+    func cutAll() async { for wire in wires { await wire.cut() } }
+
+    func close() async {
+        for channel in channels { await channel.close() }
+        for wire in wires { await wire.stop() }
+    }
 
     /// What a client may be told at any time, and answers by asking again.
     private static let passing: Set<Status.Code> = [.unavailable, .resourceExhausted, .deadlineExceeded, .cancelled]
@@ -155,8 +173,10 @@ struct Clients: Sendable {
         }
     }
 
-    /// Cancels a run, then takes it up again.
-    func cancelAndRetry(_ run: String, at first: Int) async {
+    /// Cancels a run, then takes it up again; with a subject not before the model is asked about it, and then looks how
+    /// soon it is left alone.
+    func cancelAndRetry(_ run: String, at first: Int, asking subject: String?) async {
+        if let subject { await untilAsked(about: subject) }
         var cancel = CancelRunRequest()
         cancel.runID = run
         cancel.requestID = "cancel-\(run)"
@@ -172,6 +192,13 @@ struct Clients: Sendable {
         }
         guard done == true else { return }
         await history.cancelled(run)
+        if let subject {
+            let begin = clock()
+            while await provider.isAsked(about: subject), clock() - begin < 20 {
+                do { try await loop.sleep(for: .milliseconds(10)) } catch { return }
+            }
+            await history.leftAlone(after: clock() - begin)
+        }
         var retry = RetryRunRequest()
         retry.runID = run
         retry.requestID = "retry-\(run)"
@@ -180,6 +207,13 @@ struct Clients: Sendable {
             try await channel.unary(AgentService.retryRun, again, options: CallOptions(timeout: .seconds(8)))
         }
         if let other = next?.run?.runID { await history.retried(run, as: other) }
+    }
+
+    private func untilAsked(about subject: String) async {
+        let begin = clock()
+        while await !provider.isAsked(about: subject), clock() - begin < 15 {
+            do { try await loop.sleep(for: .milliseconds(20)) } catch { return }
+        }
     }
 
     /// Whether a replica says that it serves, and that it has Redis.

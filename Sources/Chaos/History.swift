@@ -39,6 +39,10 @@ actor History {
     private(set) var terminations: [(seconds: Double, exit: String)] = []
     private(set) var degraded: (seen: Int, asked: Int, serving: Int) = (0, 0, 0)
     private(set) var slowestCall = 0.0
+    /// Seconds that each start without Redis took.
+    private(set) var lonelyStarts: [Double] = []
+    /// Seconds from each cancellation until the model was left alone.
+    private(set) var leavings: [Double] = []
 
     func asked(_ id: String, _ subject: String) {
         creations[id] = Creation(requestID: id, subject: subject, askedAt: clock())
@@ -60,6 +64,8 @@ actor History {
     func lost(replica: Int, because reason: String) { deaths.append((clock(), replica, reason)) }
     func terminated(_ seconds: Double, exit: String) { terminations.append((seconds, exit)) }
     func cancelled(_ run: String) { cancelled[run] = clock() }
+    func startedAlone(after seconds: Double) { lonelyStarts.append(seconds) }
+    func leftAlone(after seconds: Double) { leavings.append(seconds) }
     func retried(_ run: String, as other: String) { retried[run] = other }
 
     func health(whole: Bool, redis: Bool) {

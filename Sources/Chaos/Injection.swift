@@ -24,6 +24,10 @@ enum Injection: String, CaseIterable, Sendable {
     case cutWire = "cut-wire"
     /// Postgres commits and nobody hears of it.
     case swallow
+    /// Every client loses its connection.
+    case cutClients = "cut-clients"
+    /// The language model answers nobody.
+    case modelHang = "model-hang"
     /// A ticket that takes down whoever works on it.
     case poison
 
@@ -36,7 +40,6 @@ enum Injection: String, CaseIterable, Sendable {
         case .kill:
             await victim.beginHandling()
             await victim.kill()
-            await victim.beginHandling()
             try await victim.startPatiently()
             await victim.endHandling()
         case .freeze:
@@ -49,7 +52,6 @@ enum Injection: String, CaseIterable, Sendable {
                 await replica.beginHandling()
                 let end = await replica.terminate()
                 await storm.history.terminated(end?.seconds ?? 20, exit: end.map { "\($0.exit)" } ?? "nothing")
-                await replica.beginHandling()
                 try await replica.startPatiently()
                 await replica.endHandling()
             }
@@ -66,9 +68,15 @@ enum Injection: String, CaseIterable, Sendable {
         case .postgresCrash: try await arena.backends.crashPostgres(arena.postgresWire)
         case .redisKill:
             await arena.backends.killRedis()
+            // Whoever starts now starts without it.
+            await victim.beginHandling()
+            await victim.kill()
+            let begin = clock()
+            try await victim.startPatiently()
+            await victim.endHandling()
+            await storm.history.startedAlone(after: clock() - begin)
             try await wait(2)
             for replica in 0..<clients.replicas.count { await clients.lookAtHealth(of: replica) }
-            try await wait(2)
             try await arena.backends.startRedis(arena.redisWire)
         case .redisFreeze:
             CurrentProcess.send(Signal(rawValue: 19), to: await arena.backends.redisPID)
@@ -91,6 +99,15 @@ enum Injection: String, CaseIterable, Sendable {
                 await arena.postgresWire.become(.honest)
                 try await wait(0.4)
             }
+        case .cutClients:
+            for _ in 0..<3 {
+                await clients.cutAll()
+                try await wait(0.3)
+            }
+        case .modelHang:
+            arena.letModelHang(true)
+            try await wait(5)
+            arena.letModelHang(false)
         case .poison:
             _ = await clients.create(
                 "poison-\(UInt32.random(in: .min ... .max, using: &dice))",

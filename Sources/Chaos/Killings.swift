@@ -18,7 +18,7 @@ struct Killings: Sendable {
             let begin = clock()
             var died = 0
             var dice = Dice(seed: UInt64(begin * 1_000))
-            let clients = try Clients([victim], history, on: arena.loop)
+            let clients = try await Clients([victim], history, arena)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await keepCreating(clients, "\(point.rawValue)", until: { Task.isCancelled }) }
                 for _ in 0..<Killings.deaths {

@@ -54,6 +54,7 @@ actor Replica {
     /// As `start`, again and again while the backends are away.
     func startPatiently() async throws {
         for _ in 0..<60 {
+            try Task.checkCancellation()
             do { return try await start() } catch is ArenaError {
                 try await arena.loop.sleep(for: .milliseconds(500))
             }
@@ -61,11 +62,10 @@ actor Replica {
         throw ArenaError("replica \(number) does not start; see \(log)")
     }
 
+    /// Whoever starts it again afterwards says so before (`beginHandling`): else it is started as one that died of itself.
     func kill() async {
-        isHandled = true
         child?.send(.kill)
         _ = await child?.outcome()
-        isHandled = false
     }
 
     /// Waits for its death by its own hand; false when it did not come in time.
@@ -75,8 +75,6 @@ actor Replica {
 
     /// SIGTERM. - Returns: seconds it took and how it ended, or nil after twenty seconds.
     func terminate() async -> (seconds: Double, exit: ChildProcess.Exit)? {
-        isHandled = true
-        defer { isHandled = false }
         // One that is being started again has no signal handler yet.
         while isStarting { do { try await arena.loop.sleep(for: .milliseconds(20)) } catch { break } }
         let begin = clock()
@@ -101,7 +99,7 @@ actor Replica {
             }
             await history.lost(replica: number, because: "\(end.exit)")
             isHandled = true
-            do { try await startPatiently() } catch {
+            do { try await startPatiently() } catch is CancellationError { return } catch {
                 surprises.append("\(error)")
                 return
             }

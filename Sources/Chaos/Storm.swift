@@ -19,7 +19,7 @@ struct Storm: Sendable {
     func run() async throws -> Report {
         let replicas = try arena.replicas(3)
         for replica in replicas { try await replica.start() }
-        let clients = try Clients(replicas, history, on: arena.loop)
+        let clients = try await Clients(replicas, history, arena)
         say("three replicas serve; seed \(seed)")
         let stormBegins = clock() + Storm.calm
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -37,7 +37,10 @@ struct Storm: Sendable {
         }
         await clients.close()
         let report = try await Validator(storm: self, calmUntil: stormBegins).report(replicas)
-        for replica in replicas { await replica.kill() }
+        for replica in replicas {
+            await replica.beginHandling()
+            await replica.kill()
+        }
         return report
     }
 
@@ -49,26 +52,29 @@ struct Storm: Sendable {
             while clock() < end {
                 number += 1
                 let (id, first) = ("storm-\(number)", Int.random(in: 0..<3, using: &dice))
-                let chance = Double.random(in: 0..<1, using: &dice)
-                let subject =
-                    chance < 0.05 ? "FAULT-SLOW \(number)" : chance < 0.06 ? "FAULT-HANG \(number)" : "VPN \(number)"
+                let subject = Subjects.draw(number, using: &dice)
                 let everywhere = Double.random(in: 0..<1, using: &dice) < 0.1
-                let isWatched = Double.random(in: 0..<1, using: &dice) < 0.4
-                let isCancelled = Double.random(in: 0..<1, using: &dice) < 0.04
-                let stay = Int.random(in: 2..<30, using: &dice)
+                let crowd = Double.random(in: 0..<1, using: &dice)
+                // Dozens at once on one ticket, now and then.
+                let watchers = crowd < 0.02 ? 36 : crowd < 0.4 ? 1 : 0
+                let hangs = subject.hasPrefix(Subjects.modelHang)
+                let isCancelled = Double.random(in: 0..<1, using: &dice) < (hangs ? 0.5 : 0.04)
+                let stays = (0..<36).map { _ in Int.random(in: 2..<30, using: &dice) }
                 group.addTask {
                     guard let made = await clients.create(id, subject: subject, at: first, everywhere: everywhere)
                     else {
                         return
                     }
                     await withTaskGroup(of: Void.self) { interested in
-                        if isWatched {
+                        for (watcher, stay) in stays.prefix(watchers).enumerated() {
                             interested.addTask {
-                                await clients.watch(made.ticket, at: first + 1, leavingAfter: stay)
+                                await clients.watch(made.ticket, at: first + 1 + watcher, leavingAfter: stay)
                             }
                         }
                         if isCancelled {
-                            interested.addTask { await clients.cancelAndRetry(made.run, at: first + 2) }
+                            interested.addTask {
+                                await clients.cancelAndRetry(made.run, at: first + 2, asking: hangs ? subject : nil)
+                            }
                         }
                     }
                 }
@@ -105,5 +111,26 @@ struct Storm: Sendable {
         // What follows the feed gets the last of it.
         try await arena.loop.sleep(for: .seconds(2))
         await truth.close()
+    }
+}
+
+/// What tickets are about: most of them a VPN, some ask for something to go wrong.
+enum Subjects {
+    /// The model never answers the diagnostic agent's question about it.
+    static let modelHang = "MODEL-HANG"
+
+    /// Each with its share.
+    private static let odd: [(name: String, share: Double)] = [
+        ("FAULT-SLOW", 0.05), ("FAULT-HANG", 0.01), (modelHang, 0.03), ("MODEL-BREAK", 0.02), ("MODEL-BUSY", 0.02),
+        ("MODEL-BABBLE", 0.02), ("MODEL-SLOW", 0.04),
+    ]
+
+    static func draw(_ number: Int, using dice: inout Dice) -> String {
+        var chance = Double.random(in: 0..<1, using: &dice)
+        for (name, share) in odd {
+            if chance < share { return "\(name) \(number)" }
+            chance -= share
+        }
+        return "VPN \(number)"
     }
 }

@@ -2,6 +2,7 @@
 
 import Drivers
 import Loop
+import ModelServer
 
 /// Questions to the tables.
 struct Facts: Sendable {
@@ -44,6 +45,7 @@ struct Validator: Sendable {
         try await endings(facts, &report)
         try await watching(facts, &report)
         try await people(facts, &report)
+        try await model(facts, &report)
         try await calls(replicas, &report)
         await truth.close()
         return report
@@ -150,7 +152,7 @@ struct Validator: Sendable {
             let outages = faults.filter {
                 Injection.stopsPostgres.contains($0.name) && $0.from < time && $0.to > time - 16
             }
-            let kills = faults.filter { $0.name == Injection.kill.rawValue }.map(\.from) + deaths
+            let kills = faults.filter { Injection.killsAReplica.contains($0.name) }.map(\.from) + deaths
             guard let kill = kills.filter({ $0 < time }).max(), outages.isEmpty else { continue }
             let delay = time - kill
             if delay > 15, delay < 20 { late.append("\(what) ran again \(delay) s after its worker's death") }
@@ -260,6 +262,24 @@ struct Validator: Sendable {
         report.add("a retry takes up what was found", "\(retried.count) retried", several + missing)
     }
 
+    /// A model that is slow, silent, wrong or away costs quality, never a run.
+    private func model(_ facts: Facts, _ report: inout Report) async throws {
+        let answered = try await facts.number(
+            "select count(*)::bigint from stages where input_tokens > 0 and not degraded"
+        )
+        let degraded = try await facts.number("select count(*)::bigint from stages where degraded")
+        let asked = await storm.arena.provider.asked
+        report.add(
+            "a model that fails costs quality only",
+            "\(asked) questions, \(answered) stages with its answer, \(degraded) without",
+            answered == 0 ? ["no stage took an answer of the model"] : []
+        )
+        let leavings = await storm.history.leavings.sorted()
+        let slow = leavings.filter { $0 > 5 }.map { "the model was still asked \(Int($0)) s after the cancellation" }
+        let slowest = leavings.last.map { ", slowest \(Int($0 * 1_000)) ms" } ?? ""
+        report.add("a cancelled run leaves the model alone", "\(leavings.count) hanging questions\(slowest)", slow)
+    }
+
     /// Promise 10 and what every call may expect.
     private func calls(_ replicas: [Replica], _ report: inout Report) async throws {
         let refusals = await storm.history.refusals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -277,7 +297,13 @@ struct Validator: Sendable {
         if health.seen < health.asked {
             wrong.append("\(health.asked - health.seen) of \(health.asked) did not say so")
         }
-        report.add("without Redis: serving, and saying so", "\(health.asked) looks", wrong)
+        let starts = await storm.history.lonelyStarts
+        let slowest = starts.max().map { ", slowest \(Int($0 * 1_000)) ms" } ?? ""
+        report.add(
+            "without Redis: starting, serving, and saying so",
+            "\(health.asked) looks, \(starts.count) starts\(slowest)",
+            wrong
+        )
         var crashes: [String] = []
         for replica in replicas {
             crashes += await replica.surprises
@@ -299,6 +325,7 @@ struct Validator: Sendable {
 }
 
 extension Injection {
+    static let killsAReplica: Set<String> = [Injection.kill.rawValue, Injection.redisKill.rawValue]
     /// Those after which nobody can sweep for a while.
     static let stopsPostgres: Set<String> = [
         Injection.postgresCut.rawValue, Injection.postgresCrash.rawValue, Injection.slowWire.rawValue,
