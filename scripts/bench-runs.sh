@@ -3,6 +3,7 @@
 # Sourced by it; uses its functions and variables.
 
 sustained_seconds=${SUSTAINED:-60}
+models_seconds=${MODELS:-30}
 
 # Copies the finished ticket that everything is measured with COUNT times, from ticket number FROM on; with WHOLE=1 its
 # run, stages and events too. The subject differs, so that the word index is as it would be.
@@ -90,6 +91,49 @@ bench_sustained() {
     sustain sustained
     store_tickets 10000 1 1
     sustain sustained-10k
+}
+
+# Whole runs whose agents ask a model that answers after two seconds; the model is a process of its own.
+bench_models() {
+    local in_flight line before memory
+    for in_flight in ${IN_FLIGHT:-1000 3000}; do
+        say "Whole runs with a model that takes 2 s, $in_flight in flight ..."
+        stop_server
+        mkfifo "$folder/model"
+        taskset -c "$client_core_beside_postgres" "$bin/bench" model --delay 2 >"$folder/model" 2>"$folder/model.log" &
+        local model=$! url
+        pids+=("$model")
+        exec 8<"$folder/model"
+        read -r -t 30 _ url <&8 || fail "the model did not come up"
+        start_server OPENAI_BASE_URL="$url" OPENAI_MODEL=scripted HELPER_RPC_STAGES=8000 HELPER_RPC_MODEL_CALLS=8000
+        before=$(cpu "$server")
+        line=$(on "$client_core_beside_postgres" "$bin/bench" runs --name "models-$in_flight" --server "$address" \
+            --pid "$server" --seconds "$models_seconds" --in-flight "$in_flight" --connections $((in_flight / 50)))
+        echo "$line" >>"$table"
+        memory=$(awk '/^VmHWM/ { printf "%.1f", $2 / 1024 }' "/proc/$server/status")
+        echo "models-$in_flight-memory $memory" >>"$table"
+        kill -TERM "$model"
+        read -r -t 30 line <&8 && echo "${line/step/step-$in_flight}" >>"$table"
+        exec 8<&-
+        rm "$folder/model"
+        stop "$model"
+    done
+    stop_server
+    start_server
+}
+
+# A run before many watchers; then the same through another server while Redis is dead.
+bench_crowd() {
+    local first first_address
+    say "A run before $watchers watchers ..."
+    on "$client_core" "$bin/bench" crowd --server "$address" --watchers "$watchers" --runs 5 >>"$table"
+    say "The same through another server without Redis ..."
+    first=$server first_address=$address
+    start_server REDIS_URL="unix://$folder/nowhere"
+    on "$client_core" "$bin/bench" crowd --name lonely --server "$address" --asking "$first_address" --watchers 100 \
+        --runs 5 >>"$table"
+    stop_server
+    server=$first address=$first_address
 }
 
 bench_pages() {

@@ -1,5 +1,5 @@
 # The report of scripts/bench.sh: medians over the rounds, and how they stand to the aims.
-# A line of the table: name, calls, CPU in microseconds a call, calls a second, p50, p90, p99 in microseconds.
+# A line of the table: name, calls, CPU in microseconds a call, calls a second, p50, p90, p99 (p95) in microseconds.
 
 {
     for (field = 2; field <= NF; field++) value[$1, field, ++count[$1, field]] = $field
@@ -61,6 +61,13 @@ END {
     row("bare-shared", "bare minimum, 16 tickets a commit (pgbench)")
     row("sustained", "sustained whole runs, 64 in flight")
     row("sustained-10k", "the same with 10,000 tickets stored")
+    row("models-1000", "runs with a model of 2 s, 1,000 in flight")
+    row("models-3000", "the same, 3,000 in flight")
+    row("step-1000", "answer to next question, 1,000 in flight")
+    row("step-3000", "the same, 3,000 in flight")
+    row("crowd", "a stage told to one of 1,000 watchers")
+    row("crowd-last", "a stage told to the last of them")
+    row("lonely-last", "to the last of 100 elsewhere, no Redis")
     row("move", "one move of the life cycle, nobody watching")
     row("watch", "an event told to one of " watchers " watchers")
     print ""
@@ -77,6 +84,14 @@ END {
             100 * median("sustained-10k", 4) / median("sustained", 4), "%", 95, 1)
         printf "%-56s %9.2f\n", "commits a ticket", median("sustained-commits", 2)
     }
+    for (n = 1000; n <= 3000; n += 2000) if (("models-" n) in seen) {
+        aim("runs a minute, model of 2 s, " n " in flight", 60 * median("models-" n, 4), "", n == 1000 ? 7000 : 20000, 1)
+        aim("server, of one core", median("models-" n, 3) * median("models-" n, 4) / 10000, "%", n == 1000 ? 50 : 100)
+        printf "%-56s %9.2f MB\n", "memory at most", median("models-" n "-memory", 2)
+        aim("answer to next question, p95", median("step-" n, 8) / 1000, "ms", 25)
+    }
+    if ("crowd-last" in seen) aim("a stage to the last of " watchers " watchers, p99", median("crowd-last", 7) / 1000, "ms", 300)
+    if ("lonely-last" in seen) aim("without Redis, to the last elsewhere, p99", median("lonely-last", 7) / 1000, "ms", 1500)
     if ("watch" in seen) aim("an event told to one watcher, CPU", median("watch", 3), "us", 0.6)
     if ("start" in seen) aim("start to ready, Postgres and Redis up", median("start", 2), "ms", 200)
     if ("idle" in seen) aim("resident memory of the idle server", median("idle", 2), "MB", 25)

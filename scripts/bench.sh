@@ -3,7 +3,7 @@
 # a static file, and libpq alone with GetTicket's statement. Everything it starts is its own, on loopback, and gone at
 # the end. How to read the figures: docs/performance.md.
 #
-#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [ONLY=check,get,create,watch,run,sustained,pages,idle,start]
+#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [ONLY=check,get,create,watch,run,sustained,models,crowd,pages,idle,start]
 #              [SUSTAINED=60] [MILLION=1]
 set -euo pipefail
 seconds=$SECONDS # Of each measurement; bash takes the variable over as a clock, so it is read first.
@@ -15,7 +15,7 @@ rounds=${ROUNDS:-5}
 watchers=${WATCHERS:-1000}
 events=${EVENTS:-100}
 if [ -n "$quick" ]; then rounds=1 seconds=1 watchers=200 events=10 SUSTAINED=3; fi
-only=,${ONLY:-check,get,create,watch,run,sustained,pages,start,idle},
+only=,${ONLY:-check,get,create,watch,run,sustained,crowd,models,pages,start,idle},
 bin=.build/release
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/it-helper-bench.XXXXXX")
@@ -118,12 +118,12 @@ start_redis() {
 
 # --- the server and nghttpd ---
 
-start_server() { # Sets server, address, and ready_ms: from exec to the word "ready".
+start_server() { # [NAME=VALUE...]: with more settings. Sets server, address, and ready_ms: from exec to the word "ready".
     local word began
     rm -f "$folder/ready"
     mkfifo "$folder/ready"
     began=${EPOCHREALTIME/[.,]/}
-    taskset -c "$server_core" env DATABASE_URL="$database" REDIS_URL="$redis" "$bin/helper-rpc-server" \
+    taskset -c "$server_core" env DATABASE_URL="$database" REDIS_URL="$redis" "$@" "$bin/helper-rpc-server" \
         --listen 127.0.0.1:0 --loops 1 --data-dir "$folder/data" --log-level warning \
         >"$folder/ready" 2>"$folder/server.log" &
     server=$!
@@ -359,6 +359,8 @@ done
 ! wants run || bench_run
 ! wants watch || bench_watch
 ! wants sustained || bench_sustained
+! wants crowd || bench_crowd
+! wants models || bench_models
 ! wants pages || bench_pages
 ! wants start || bench_start
 ! wants idle || bench_idle

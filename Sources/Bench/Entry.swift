@@ -8,8 +8,11 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measures parts of the server; scripts/bench.sh puts the parts together.",
-        discussion: "Each measurement prints a line: name, calls, CPU µs a call, calls a second, p50, p90, p99 in µs.",
-        subcommands: [Prepare.self, Body.self, CPUTime.self, FanOut.self, QueryLoad.self, Runs.self]
+        discussion:
+            "Each measurement prints a line: name, calls, CPU µs a call, calls a second, p50, p90, p99, p95 in µs.",
+        subcommands: [
+            Prepare.self, Body.self, CPUTime.self, FanOut.self, Crowd.self, QueryLoad.self, Runs.self, Model.self,
+        ]
     )
 }
 

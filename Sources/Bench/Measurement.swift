@@ -22,7 +22,7 @@ struct Measurement {
         }
         let perCall = Double(cpu) / 1_000 / Double(max(calls, 1))
         let rate = Double(calls) / (took / .seconds(1))
-        let fields = ["\(perCall)", "\(rate)", percentile(0.5), percentile(0.9), percentile(0.99)]
+        let fields = ["\(perCall)", "\(rate)", percentile(0.5), percentile(0.9), percentile(0.99), percentile(0.95)]
         try StandardStream.output.write("\(name) \(calls) \(fields.joined(separator: " "))\n")
     }
 }

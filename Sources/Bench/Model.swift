@@ -1,0 +1,57 @@
+// A scripted language model as a process of its own, and how soon a run's next question follows an answer.
+
+import ArgumentParser
+import Loop
+import ModelServer
+import Synchronization
+
+/// Serves until SIGTERM; then tells how long runs took from an answer to the next stage's question: parsing, writing,
+/// committing, claiming and the local way of the next agent, all in one.
+struct Model: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a scripted language model; print its address, and at SIGTERM the steps between questions."
+    )
+
+    @Option(help: "Seconds that an answer takes.") var delay = 2.0
+
+    func run() throws {
+        let delay = Duration.seconds(delay)
+        try onLoop { loop in
+            let steps = Steps()
+            let provider = ScriptedProvider(on: loop) { asked in
+                steps.note(asked.subject, at: .now, answeredAfter: delay)
+                return .answer(after: delay)
+            }
+            try StandardStream.output.write("ready \(try await provider.listen())\n")
+            let (signals, heard) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
+            let source = SignalSource(.terminate, on: loop) { heard.yield() }
+            for await _ in signals { break }
+            source.close()
+            await provider.close()
+            var measurement = Measurement(name: "step", calls: await provider.asked, cpu: 0, took: .seconds(1))
+            measurement.latencies = steps.latencies
+            try measurement.write()
+        }
+    }
+}
+
+/// The times between an answer and what the same ticket is asked about next.
+private final class Steps: Sendable {
+    private struct State {
+        var answered: [String: ContinuousClock.Instant] = [:]
+        var latencies: [Duration] = []
+    }
+
+    private let state = Mutex(State())
+
+    var latencies: [Duration] { state.withLock { $0.latencies } }
+
+    func note(_ subject: String, at now: ContinuousClock.Instant, answeredAfter delay: Duration) {
+        state.withLock { state in
+            let before = state.answered[subject]
+            if let before, before <= now { state.latencies.append(now - before) }
+            // Two stages ask side by side; what follows them waits for the later one.
+            state.answered[subject] = max(now + delay, before ?? now)
+        }
+    }
+}
