@@ -1,7 +1,7 @@
 # The commands of this repository. `make` alone prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep chaos chaos-mutants chaos-failpoints proto bench fmt
+.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep envoy chaos chaos-mutants chaos-failpoints proto bench fmt
 
 # What Swift and pip keep for the next time stays in the clone as well.
 export XDG_CACHE_HOME := $(CURDIR)/.build/cache
@@ -30,6 +30,9 @@ check: deps ## check format, generated code, scripts and walls
 
 attacks: deps ## attack the server and test its strictness, beside clients that behave
 	@scripts/test.sh --filter 'AttackTests|SlownessTests|StrictTests'
+
+envoy: deps ## test docs/envoy.yaml with a real Envoy before three servers
+	@scripts/envoy.sh
 
 fuzz: deps ## fuzz all that strangers send, SECONDS=60 for each target
 	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz.sh
