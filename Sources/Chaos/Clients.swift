@@ -108,6 +108,8 @@ struct Clients: Sendable {
     func watch(_ ticket: String, at first: Int, leavingAfter stay: Int) async {
         var seen = History.Watching(ticket: ticket)
         var turn = first
+        // When a stream ended by its deadline: what is older than that it should have told.
+        var deadline: Double?
         let begin = clock()
         while !Task.isCancelled, !seen.ended, clock() - begin < Clients.patience * 1.5 {
             var request = WatchTicketRequest()
@@ -124,11 +126,16 @@ struct Clients: Sendable {
                 while let response = try await stream.next() {
                     guard let event = response.event, event.sequence > 0 else { continue }
                     seen.sequences.append(event.sequence)
+                    if let deadline, let made = event.madeAt, made < deadline - 5 {
+                        seen.untold.append((event.sequence, made, deadline))
+                    }
                     taken += 1
                     if taken == stay { break }
                 }
+                deadline = nil
                 if taken == stay { stream.cancel() } else { seen.ended = true }
             } catch {
+                deadline = error.code == .deadlineExceeded ? clock() : nil
                 await history.refused("\(error.code)")
                 if !Clients.passing.contains(error.code) {
                     await history.breach(of: "watching is exact", "\(ticket) after \(request.afterSequence): \(error)")
@@ -230,5 +237,14 @@ struct Clients: Sendable {
         }
         guard let whole = await serves(""), let redis = await serves("redis") else { return }
         await history.health(whole: whole, redis: redis)
+    }
+}
+
+extension TicketEvent {
+    /// When it was made, in seconds since the program's start: Postgres's clock is this machine's.
+    fileprivate var madeAt: Double? {
+        guard let at else { return nil }
+        let now = LocalTime.nowSince1970 / .milliseconds(1)
+        return clock() - (now / 1_000 - Double(at.seconds) - Double(at.nanos) / 1e9)
     }
 }

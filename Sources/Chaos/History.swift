@@ -16,8 +16,8 @@ actor History {
         var sequences: [Int64] = []
         var connections = 0
         var ended = false
-        /// The longest time between an event's own time and its arrival, in seconds, while connected.
-        var worstDelay = 0.0
+        /// Streams that were open to their deadline and left an event untold: when it was made, and when they ended.
+        var untold: [(sequence: Int64, from: Double, to: Double)] = []
     }
 
     struct Fault: Sendable {

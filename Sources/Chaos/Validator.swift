@@ -229,6 +229,15 @@ struct Validator: Sendable {
                 wrong.append("\(seen.ticket): did not end after \(count) events over \(seen.connections) connections")
             }
         }
+        // Only Postgres's absence, or the replica's own, excuses a stream that says nothing; a lost ring does not.
+        let excuses = await storm.history.faults.filter { Injection.silences.contains($0.name) }
+        var silent: [String] = []
+        for seen in watchings {
+            for gap in seen.untold where !excuses.contains(where: { $0.from < gap.to && gap.from < $0.to + 10 }) {
+                silent.append("\(seen.ticket): \(gap.sequence) was not told for \(Int(gap.to - gap.from)) s")
+            }
+        }
+        report.add("an open stream tells what happens", "\(watchings.count) watchers", silent)
         let connections = watchings.map(\.connections).reduce(0, +)
         report.add("watching is exact", "\(watchings.count) watchers, \(connections) connections", wrong)
 
@@ -325,6 +334,9 @@ struct Validator: Sendable {
 }
 
 extension Injection {
+    /// Those during which a replica can't tell what happens.
+    static let silences = stopsPostgres.union([Injection.freeze.rawValue])
+
     static let killsAReplica: Set<String> = [Injection.kill.rawValue, Injection.redisKill.rawValue]
     /// Those after which nobody can sweep for a while.
     static let stopsPostgres: Set<String> = [

@@ -17,8 +17,6 @@ actor Feeds: LoopBound {
         /// Where the watcher stands before these events: further than it said if it was told of some meanwhile.
         var after: Int64
         var events: ArraySlice<SharedEvent>
-        /// The newest sequence known when the batch was made.
-        var newest: Int64
         /// Whether the newest run was over then, and nothing of it is still to come after these events.
         var isEnd: Bool
     }
@@ -94,14 +92,14 @@ actor Feeds: LoopBound {
                 continue
             }
             if !feed.mustWait(at: after, staysOn: follow) {
-                return Batch(after: after, events: ahead, newest: feed.newest, isEnd: feed.isAtEnd)
+                return Batch(after: after, events: ahead, isEnd: feed.isAtEnd)
             }
             let wake = await wait(feed, at: after, staysOn: follow, outlet)
             after = wake.position
             switch wake.reason {
             case .news: continue
-            case .over: return Batch(after: after, events: [], newest: feed.newest, isEnd: true)
-            case .idle: return Batch(after: after, events: [], newest: feed.newest, isEnd: false)
+            case .over: return Batch(after: after, events: [], isEnd: true)
+            case .idle: return Batch(after: after, events: [], isEnd: false)
             case .cancelled: throw .cancelled
             case .failed(let error): throw error
             }
@@ -114,7 +112,7 @@ actor Feeds: LoopBound {
         let events = page.events.map(SharedEvent.init)
         feed.take(events, page: page, after: after, told: told, now: loop.now)
         let isLast = after + Int64(events.count) == page.newest
-        return Batch(after: after, events: events[...], newest: page.newest, isEnd: page.runIsOver && isLast)
+        return Batch(after: after, events: events[...], isEnd: page.runIsOver && isLast)
     }
 
     /// Waits at the log's end. The actor may run others' jobs between a watcher's look and its parking, so it looks again

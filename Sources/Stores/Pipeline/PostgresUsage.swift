@@ -1,7 +1,7 @@
 // What the agents used, summed by Postgres.
 
 public import Domain
-public import Drivers
+import Drivers
 
 /// The use of all stages that ended.
 public struct PostgresUsage: UsageLedger {
