@@ -128,6 +128,7 @@ import Testing
             #expect(answer.body.count == 45_000)
             if path.hasSuffix("Ladder") { #expect(answer.message == "rung 5 is next") }
             #expect(await client.call("/test.T/Echo").status == "0")
+            await slow.close()
             await expectNothingHeld(server, client)
         }
     }
@@ -146,6 +147,7 @@ import Testing
             await server.patrol(after: .seconds(61))
             let answer = await slow.answer(id)
             #expect(answer.status == "8" && answer.body.count == 3_000)
+            await slow.close()
             await expectNothingHeld(server, client)
         }
     }

@@ -63,14 +63,6 @@ import Testing
         await second.kill()
     }
 
-    @Test func `a watcher that takes nothing is told where to go on, and misses nothing there`() async throws {
-        let backends = try await TestBackends.fresh()
-        let server = try await ServerProcess.start(on: backends, ["--limit", "stalled-stream-timeout=2s"])
-        try await backends.installGates()
-        try await Witness.play("resilience.stalled", on: server.addresses, database: backends.database)
-        await server.kill()
-    }
-
     @Test func `when Postgres drops its connections calls recover, runs finish and watchers resume`() async throws {
         let backends = try await TestBackends.fresh()
         let server = try await ServerProcess.start(on: backends)
