@@ -19,6 +19,8 @@ public struct Roster: Sendable {
     /// Who does each stage's thinking. No prompt is used for a local result, so it names none.
     public let provenances: [StageName: Provenance]
     private let byStage: [StageName: any Agent]
+    /// How many stages one stage's end can make ready.
+    let widestFan: Int
 
     /// - Parameter models: who is asked at which stage; the others work locally.
     /// - Precondition: stages are unique, and each stands after what it needs.
@@ -35,15 +37,12 @@ public struct Roster: Sendable {
             }
         )
         byStage = Dictionary(uniqueKeysWithValues: agents.map { ($0.stage, $0) })
+        let steps = plan.steps
+        widestFan = steps.map { step in steps.count { $0.needs.contains(step.stage) } }.max() ?? 0
     }
 
     /// The same agents with models to ask.
     public func asking(_ models: [StageName: any LanguageModel]) -> Roster { Roster(agents, models: models) }
 
     public func agent(for stage: StageName) -> (any Agent)? { byStage[stage] }
-
-    /// How many stages one stage's end can make ready.
-    var widestFan: Int {
-        plan.steps.map { step in plan.steps.count { $0.needs.contains(step.stage) } }.max() ?? 0
-    }
 }

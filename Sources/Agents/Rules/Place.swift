@@ -98,9 +98,14 @@ struct Place: Sendable, Equatable {
             && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
     }
 
+    /// Characters of a text that are looked at.
+    private static let wordsLimit = 8_000
+
     /// Words with their capitals, without the punctuation around them.
     private static func words(of text: String) -> [String] {
-        text.unicodeScalars.prefix(8_000).split(whereSeparator: isBetweenWords).map { word in
+        // Characters are counted only where there may be too many.
+        let scalars = text.utf8.count <= wordsLimit ? text.unicodeScalars[...] : text.unicodeScalars.prefix(wordsLimit)
+        return scalars.split(whereSeparator: isBetweenWords).map { word in
             var word = word
             while let last = word.last, !isInWords(last) { word.removeLast() }
             return String(word)

@@ -24,11 +24,13 @@ extension [UInt8] {
             at = found.behindSpace(at + 1)
         }
         // The name with its quotes, and the colon.
-        guard at + wanted.count + 2 < found.count, found[at] == UInt8(ascii: "\""),
-            found[at + 1 + wanted.count] == UInt8(ascii: "\"")
+        let length = wanted.count
+        guard at + length + 2 < found.count, found[at] == UInt8(ascii: "\""),
+            found[at + 1 + length] == UInt8(ascii: "\"")
         else { return nil }
-        for index in 0..<wanted.count where wanted[index] != found[at + 1 + index] { return nil }
-        at = found.behindSpace(at + wanted.count + 2)
+        let there = found.extracting(at + 1..<at + 1 + length)
+        for index in there.indices where wanted[index] != there[index] { return nil }
+        at = found.behindSpace(at + length + 2)
         guard at < found.count, found[at] == UInt8(ascii: ":") else { return nil }
         return found.behindSpace(at + 1)
     }
@@ -41,48 +43,72 @@ extension [UInt8] {
         return index
     }
 
-    /// The whole number of at most eighteen digits that stands at a place; `nil` for any other.
-    func shortInteger(_ range: Range<Int>) -> Int64? {
+    /// The whole number of at most eighteen digits that begins at a place, and where it ends; `nil` for any other.
+    func shortInteger(from start: Int) -> (value: Int64, end: Int)? {
         let input = span
-        let isNegative = !range.isEmpty && input[range.lowerBound] == UInt8(ascii: "-")
-        let digits = (isNegative ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound
-        guard (1...18).contains(digits.count) else { return nil }
-        var value: Int64 = 0
-        for index in digits {
-            guard case UInt8(ascii: "0")...UInt8(ascii: "9") = input[index] else { return nil }
-            value = value * 10 + Int64(input[index] - UInt8(ascii: "0"))
+        var (value, at): (Int64, Int) = (0, start)
+        let isNegative = at < input.count && input[at] == UInt8(ascii: "-")
+        if isNegative { at += 1 }
+        let first = at
+        while at < input.count, at - first < 18, let digit = input.digit(at) {
+            value = value * 10 + Int64(digit)
+            at += 1
         }
-        return isNegative ? -value : value
+        guard at > first, input.isEndOfScalar(at) else { return nil }
+        return (isNegative ? -value : value, at)
     }
 
-    /// The number of at most fifteen digits that stands at a place, without an exponent; `nil` for any other.
+    /// The number of at most fifteen digits and without an exponent that begins at a place, and where it ends; `nil` for
+    /// any other.
     ///
     /// Fifteen digits and powers of ten up to 22 are exact in a `Double`, so one division rounds as it should (Clinger,
     /// "How to Read Floating Point Numbers Accurately", 1990).
-    func shortDecimal(_ range: Range<Int>) -> Double? {
-        var digits: Int64 = 0
-        var count = 0
-        var point: Int?
-        var index = range.lowerBound
-        let isNegative = !range.isEmpty && self[index] == UInt8(ascii: "-")
-        if isNegative { index += 1 }
-        while index < range.upperBound {
-            switch self[index] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits = digits * 10 + Int64(self[index] - UInt8(ascii: "0"))
-                count += 1
-            case UInt8(ascii: ".") where point == nil && count > 0: point = count
-            default: return nil
-            }
-            index += 1
+    func shortDecimal(from start: Int) -> (value: Double, end: Int)? {
+        let input = span
+        var (digits, at): (Int64, Int) = (0, start)
+        let isNegative = at < input.count && input[at] == UInt8(ascii: "-")
+        if isNegative { at += 1 }
+        let first = at
+        while at < input.count, at - first <= 15, let digit = input.digit(at) {
+            digits = digits * 10 + Int64(digit)
+            at += 1
         }
-        guard count > 0, count <= 15, point != count else { return nil }
-        let value = point.map { Double(digits) / powersOfTen[count - $0] } ?? Double(digits)
-        return isNegative ? -value : value
+        var (count, places) = (at - first, 0)
+        if count > 0, at < input.count, input[at] == UInt8(ascii: ".") {
+            at += 1
+            let point = at
+            while at < input.count, count + at - point <= 15, let digit = input.digit(at) {
+                digits = digits * 10 + Int64(digit)
+                at += 1
+            }
+            places = at - point
+            guard places > 0 else { return nil }
+            count += places
+        }
+        guard (1...15).contains(count), input.isEndOfScalar(at) else { return nil }
+        let value = Double(digits) / powersOfTen[places]
+        return (isNegative ? -value : value, at)
     }
 }
 
 extension Span<UInt8> {
+    /// The value of the digit at a place.
+    @inline(__always)
+    fileprivate func digit(_ index: Int) -> UInt8? {
+        let value = self[index] &- UInt8(ascii: "0")
+        return value < 10 ? value : nil
+    }
+
+    /// Whether a value that is no text, list or object ends before a place.
+    @inline(__always)
+    fileprivate func isEndOfScalar(_ index: Int) -> Bool {
+        guard index < count else { return true }
+        switch self[index] {
+        case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x0A, 0x0D, 0x09: return true
+        default: return false
+        }
+    }
+
     /// The next place that is no blank.
     @inline(__always)
     fileprivate func behindSpace(_ start: Int) -> Int {

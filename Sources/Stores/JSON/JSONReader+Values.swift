@@ -50,8 +50,11 @@ extension JSONReader {
 
     mutating func integer<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) throws(JSONError) -> Number {
         let place = at
+        if let (value, end) = bytes.shortInteger(from: place), let number = Number(exactly: value) {
+            at = end
+            return number
+        }
         let digits = scalar()
-        if let value = bytes.shortInteger(digits) { return try number(value, at: place) }
         guard let value = Number(String(decoding: bytes[digits], as: UTF8.self)) else {
             at = place
             throw wrong("no \(type)")
@@ -59,19 +62,14 @@ extension JSONReader {
         return value
     }
 
-    private mutating func number<Number: FixedWidthInteger>(_ value: Int64, at place: Int) throws(JSONError) -> Number {
-        guard let number = Number(exactly: value) else {
-            at = place
-            throw wrong("no \(Number.self)")
-        }
-        return number
-    }
-
     /// Numbers with few digits, as nearly all are, are read without the detour over a text.
     mutating func double() throws(JSONError) -> Double {
         let place = at
+        if let (value, end) = bytes.shortDecimal(from: place) {
+            at = end
+            return value
+        }
         let digits = scalar()
-        if let value = bytes.shortDecimal(digits) { return value }
         // Letters other than an exponent's would be read too, such as `nan`.
         guard
             bytes[digits].allSatisfy({ $0 < UInt8(ascii: "A") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }),

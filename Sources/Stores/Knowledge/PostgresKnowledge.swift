@@ -20,6 +20,11 @@ public struct PostgresKnowledge: KnowledgeBase {
 
     /// What of a problem is searched with: the beginning says what is wrong, and later come logs and signatures.
     static let searchedCharacters = 2_000
+    /// Characters are counted only where there may be too many.
+    private static func searched(_ text: String) -> String {
+        text.utf8.count <= searchedCharacters ? text : String(text.unicodeScalars.prefix(searchedCharacters))
+    }
+
     /// What a search looks for at least, so that those who ask for less can share it.
     static let leastLimit = 5
 
@@ -65,7 +70,7 @@ public struct PostgresKnowledge: KnowledgeBase {
     public func passages(for text: String, category: String?, limit: Int) async throws(StoreError) -> [Passage] {
         guard limit > 0 else { return [] }
         let asked = Search(
-            text: String(text.unicodeScalars.prefix(PostgresKnowledge.searchedCharacters)).storable,
+            text: PostgresKnowledge.searched(text).storable,
             category: category ?? "",
             limit: max(limit, PostgresKnowledge.leastLimit)
         )

@@ -27,6 +27,8 @@ extension Migration {
             -- What the stages of a run did, once none of them can do more: readers of a ticket need not gather it. Valid
             -- only while workflow_run is the ticket's newest run; else it is gathered from the stages.
             alter table findings add workflow_run text collate "C", add workflow json compression lz4;
+            -- A page holds one of these rows anyway. In one piece up to a page, and uncompressed, it costs least to hand out.
+            alter table findings set (toast_tuple_target = 8160);
 
             -- Writes what was found; p_found names the finding's kind, '' where there is none. As before, and with the
             -- last stage the workflow. Its callers hold the heads' locks.

@@ -55,7 +55,10 @@ public struct PostgresTickets: TicketStore {
     }
 
     public func ticket(_ id: TicketID) async throws(StoreError) -> Ticket {
-        try TicketStatements.one(try await client.rows(TicketStatements.get(.text(id.text))), id)
+        let ticket = try TicketStatements.one(try await client.rows(TicketStatements.ready(.text(id.text))), id)
+        guard ticket.workflow.isEmpty, ticket.runID != nil else { return ticket }
+        // Stages are at work, or the run was cut short. All is read once more, so that it is of one moment.
+        return try TicketStatements.one(try await client.rows(TicketStatements.get(.text(id.text))), id)
     }
 
     public func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket] {

@@ -4,6 +4,16 @@ import Domain
 import Drivers
 
 enum TicketStatements {
+    /// A ticket whose workflow stands ready; any other comes without one.
+    static let ready = Statement(
+        name: "ready_ticket",
+        sql: """
+            select \(TicketColumns.ready) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
+            where t.id = $1
+            """,
+        access: .readOnly
+    )
+
     static let get = Statement(
         name: "ticket",
         sql: """
