@@ -5,7 +5,7 @@
 struct ClosedStreams {
     enum Verdict { case fine, closed, leftOut }
 
-    private var ended = SIMD16<Int32>(repeating: 0)
+    private var ended: InlineArray<16, Int32> = InlineArray(repeating: 0)
     private var next = 0
     private var newest: Int32 = -1
     private var gap: (first: Int32, end: Int32) = (0, 0)
@@ -22,8 +22,10 @@ struct ClosedStreams {
     }
 
     func verdict(on id: Int32) -> Verdict {
-        guard id > 0, id < gap.end || any(ended .== id) else { return .fine }
+        // Beyond the newest stream nothing is over: mostly a frame opens the next one.
+        guard id > 0, id <= newest else { return .fine }
         if id >= gap.first, id < gap.end { return .leftOut }
-        return any(ended .== id) ? .closed : .fine
+        for index in ended.indices where ended[index] == id { return .closed }
+        return .fine
     }
 }

@@ -3,13 +3,20 @@
 import CNghttp2
 
 extension HTTP2Session {
-    /// The open stream of that id. The corresponding C function is `nghttp2_session_get_stream_user_data`.
-    fileprivate func stream(_ id: Int32) -> HTTP2Stream? {
-        if let current, current.id == id { return current }
+    /// Lends the open stream of that id, if there is one, without counting a reference: the table of open streams holds
+    /// it. The corresponding C function is `nghttp2_session_get_stream_user_data`.
+    @inline(__always)
+    fileprivate func withStream<Result>(_ id: Int32, _ body: (HTTP2Stream) -> Result) -> Result? {
+        unsafe find(id)?._withUnsafeGuaranteedRef { body($0) }
+    }
+
+    @unsafe private func find(_ id: Int32) -> Unmanaged<HTTP2Stream>? {
+        if currentID == id { return unsafe current }
         guard let user = unsafe nghttp2_session_get_stream_user_data(pointer, id) else { return nil }
-        let found = unsafe Unmanaged<HTTP2Stream>.fromOpaque(user).takeUnretainedValue()
-        current = found
-        return found
+        let found = unsafe Unmanaged<HTTP2Stream>.fromOpaque(user)
+        unsafe current = found
+        currentID = id
+        return unsafe found
     }
 }
 
@@ -71,7 +78,7 @@ enum HTTP2Callbacks {
         return success
     }
 
-    /// A field name or value with bytes that none may have; without this nghttp2 would leave the field out.
+    /// A field name or value with bytes that none may have; without this a client would leave the field out.
     private static let invalidHeader: nghttp2_on_invalid_header_callback = { _, _, _, _, _, _, _, _ in
         Int32(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
     }
@@ -80,7 +87,7 @@ enum HTTP2Callbacks {
         let id = unsafe frame!.pointee.hd.stream_id
         let isRequest = unsafe frame!.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
         unsafe withSession(user) { session in
-            if !isRequest, let known = session.stream(id) { return session.beginHeaders(known) }
+            if !isRequest, session.withStream(id, { session.beginHeaders($0) }) != nil { return }
             let user = unsafe Unmanaged.passUnretained(session.acceptStream(id)).toOpaque()
             unsafe nghttp2_session_set_stream_user_data(pointer, id, user)
         }
@@ -99,9 +106,8 @@ enum HTTP2Callbacks {
 
     private static let dataChunk: nghttp2_on_data_chunk_recv_callback = { pointer, _, id, bytes, count, user in
         unsafe withSession(user) { session in
-            if let stream = session.stream(id) {
-                unsafe session.data(stream, UnsafeBufferPointer(start: bytes, count: count))
-            } else {
+            let bytes = unsafe UnsafeBufferPointer(start: bytes, count: count)
+            if session.withStream(id, { unsafe session.data($0, bytes) }) != true {
                 unsafe nghttp2_session_consume_connection(pointer, count)
             }
         }
@@ -128,10 +134,11 @@ enum HTTP2Callbacks {
         case NGHTTP2_DATA.rawValue:
             // Padding is none of the stream's bytes.
             let isEmpty = unsafe frame.pointee.hd.length == frame.pointee.data.padlen
-            session.endData(session.stream(unsafe frame.pointee.hd.stream_id), isEmpty: isEmpty, endsStream)
+            session.countData(isEmpty: isEmpty, endsStream)
+            if endsStream { _ = session.withStream(unsafe frame.pointee.hd.stream_id) { session.endInput($0) } }
         case NGHTTP2_RST_STREAM.rawValue:
             session.counts.resetsReceived += 1
-            session.stream(unsafe frame.pointee.hd.stream_id)?.wasReset = true
+            _ = session.withStream(unsafe frame.pointee.hd.stream_id) { $0.wasReset = true }
         case NGHTTP2_PING.rawValue:
             if isAcknowledgement {
                 guard session.pingsUnanswered > 0 else {
@@ -174,7 +181,7 @@ enum HTTP2Callbacks {
 
     private static let streamClosed: nghttp2_on_stream_close_callback = { pointer, id, code, user in
         unsafe withSession(user) { session in
-            if let stream = session.stream(id) { session.close(stream, HTTP2ErrorCode(rawValue: code)) }
+            _ = session.withStream(id) { session.close($0, HTTP2ErrorCode(rawValue: code)) }
         }
         return success
     }
@@ -198,9 +205,9 @@ enum HTTP2Callbacks {
         case NGHTTP2_HEADERS.rawValue:
             session.counts.headersAndDataSent += 1
             let id = unsafe frame.pointee.hd.stream_id
-            if session.role == .client { session.stream(id)?.headersSent = true }
+            if session.role == .client { _ = session.withStream(id) { $0.headersSent = true } }
             let ends = unsafe frame.pointee.hd.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
-            if ends, session.role == .server, let stream = session.stream(id), !stream.inputEnded {
+            if ends, session.role == .server, session.withStream(id, { $0.inputEnded }) == false {
                 // The answer is complete before the request: tell the client to stop sending (RFC 9113, 8.1).
                 unsafe nghttp2_submit_rst_stream(pointer, 0, id, HTTP2ErrorCode.noError.rawValue)
             }
@@ -244,9 +251,11 @@ enum HTTP2Callbacks {
 
     private static let sendData: nghttp2_send_data_callback = { _, _, header, length, source, user in
         unsafe withSession(user) { session in
-            guard let output = session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
-            unsafe output.append(header!, 9)
-            unsafe withStream(source) { session.write($0, length, to: output) }
+            guard let output = unsafe session.output else { return Int32(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
+            unsafe output._withUnsafeGuaranteedRef { output in
+                unsafe output.append(header!, 9)
+                unsafe withStream(source) { session.write($0, length, to: output) }
+            }
             return success
         }
     }

@@ -5,25 +5,26 @@ extension HTTP2Session {
         let stream = memory?.stream(id) ?? HTTP2Stream(id: id)
         open(stream)
         closedStreams.opened(id)
-        current = stream
+        unsafe current = Unmanaged.passUnretained(stream)
+        currentID = id
         counts.streamsOpened += 1
         beginHeaders(stream)
         return stream
     }
 
     func beginHeaders(_ stream: HTTP2Stream) {
-        headerStream = stream
+        unsafe headerStream = Unmanaged.passUnretained(stream)
         headerScratch.clear()
     }
 
     /// Answers whether the field is within the limits; counted before anything is stored.
     func header(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard headerStream != nil else { return false }
+        guard unsafe headerStream != nil else { return false }
         let fields = headerScratch.fields + 1
         let size = headerScratch.size + name.count + value.count + 32
         guard fields <= settings.maxHeaderFields, size <= settings.maxHeaderListSize else {
             counts.oversizedHeaders += 1
-            headerStream = nil
+            unsafe headerStream = nil
             return false
         }
         unsafe headerScratch.append(name, value, size)
@@ -31,29 +32,62 @@ extension HTTP2Session {
     }
 
     func endHeaders(endsStream: Bool) {
-        guard let stream = headerStream else { return }
-        headerStream = nil
+        guard let stream = unsafe headerStream?.takeUnretainedValue() else { return }
+        unsafe headerStream = nil
         let block = headerScratch.block()
         if stream.headers == nil {
             if role == .client, block.isInformational { return }
+            if role == .server, !isRequest(block, stream) { return refuse(stream) }
             stream.headers = block
             stream.headersNumber = headerScratch.number
         } else {
+            if role == .server, !endsStream || !RequestRules.areTrailers(block) { return refuse(stream) }
             stream.trailers = block
         }
-        if endsStream { stream.inputEnded = true }
+        if endsStream { return endInput(stream) }
         touch(stream)
     }
 
-    func data(_ stream: HTTP2Stream, _ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Whether a list opens a request. One that equals the list before it was looked at then.
+    private func isRequest(_ block: HeaderBlock, _ stream: HTTP2Stream) -> Bool {
+        if checkedNumber != headerScratch.number {
+            guard let rules = RequestRules(block) else { return false }
+            checkedNumber = headerScratch.number
+            checkedLength = rules.contentLength
+        }
+        stream.bodyLeft = checkedLength
+        return true
+    }
+
+    /// Answers a malformed request: the stream is reset, and what came on it is nobody's (RFC 9113, 8.1.1).
+    private func refuse(_ stream: HTTP2Stream) {
+        stream.isMalformed = true
+        reset(stream, .protocolError)
+    }
+
+    /// Answers whether the stream takes the bytes.
+    func data(_ stream: HTTP2Stream, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !stream.isMalformed else { return false }
+        if let left = stream.bodyLeft {
+            guard left >= bytes.count else {
+                refuse(stream)
+                return false
+            }
+            stream.bodyLeft = left - bytes.count
+        }
         stream.unconsumed += bytes.count
         unsafe stream.inbound.append(bytes)
         touch(stream)
+        return true
     }
 
-    func endData(_ stream: HTTP2Stream?, isEmpty: Bool, _ endsStream: Bool) {
+    func countData(isEmpty: Bool, _ endsStream: Bool) {
         counts.emptyDataInARow = isEmpty && !endsStream ? counts.emptyDataInARow + 1 : 0
-        guard let stream, endsStream else { return }
+    }
+
+    func endInput(_ stream: HTTP2Stream) {
+        guard !stream.isMalformed else { return }
+        if let left = stream.bodyLeft, left > 0 { return refuse(stream) }
         stream.inputEnded = true
         touch(stream)
     }
@@ -63,10 +97,12 @@ extension HTTP2Session {
         if role == .server, stream.peerIsDone { closedStreams.ended(stream.id) }
         bufferedBytes -= stream.outbound.count
         stream.outbound.clear(keeping: SessionMemory.keptCapacity)
-        if headerStream === stream { headerStream = nil }
-        current = nil
-        forget(stream)
+        if unsafe headerStream?.toOpaque() == Unmanaged.passUnretained(stream).toOpaque() { unsafe headerStream = nil }
+        unsafe current = nil
+        currentID = 0
+        // First, since the table's reference may be the last one.
         touch(stream)
+        forget(stream)
     }
 
     /// Moves body bytes to the output; nghttp2 has written the frame's header before.

@@ -4,9 +4,13 @@ import CNghttp2
 
 extension HTTP2Settings {
     /// Options are the library's own behaviour, fixed for the session's life.
-    func apply(to option: OpaquePointer) {
+    func apply(to option: OpaquePointer, role: HTTP2Role) {
         unsafe nghttp2_option_set_no_auto_window_update(option, 1)
         unsafe nghttp2_option_set_no_closed_streams(option, 1)
+        // What we send has few fields, and a table of the default size takes four times as much of each connection.
+        unsafe nghttp2_option_set_max_deflate_dynamic_table_size(option, sentTableSize)
+        // A server looks at lists itself, and at those that are new only (RequestRules).
+        if role == .server { unsafe nghttp2_option_set_no_http_messaging(option, 1) }
         unsafe nghttp2_option_set_peer_max_concurrent_streams(option, 100)
         unsafe nghttp2_option_set_max_outbound_ack(option, maxQueuedAcknowledgements)
         unsafe nghttp2_option_set_max_settings(option, maxSettingsEntries)

@@ -21,21 +21,25 @@ import CNghttp2
     /// Body bytes that wait for the peer, all streams together.
     public internal(set) var bufferedBytes = 0
 
-    /// Streams that changed and were not looked at since, in a chain.
-    private var firstTouched: HTTP2Stream?
-    private var lastTouched: HTTP2Stream?
+    /// Streams that changed and were not looked at since, in a chain that holds one reference to each.
+    @unsafe private var firstTouched: Unmanaged<HTTP2Stream>?
+    @unsafe private var lastTouched: Unmanaged<HTTP2Stream>?
     var notices: [HTTP2Notice] = []
     private var noticesStart = 0
     /// PINGs of ours without an answer yet.
     var pingsUnanswered = 0
     var closedStreams = ClosedStreams()
-    /// The stream whose header list is coming in.
-    var headerStream: HTTP2Stream?
+    /// The stream whose header list is coming in. The table of open streams holds it; `close` forgets it.
+    @unsafe var headerStream: Unmanaged<HTTP2Stream>?
     let headerScratch = HeaderScratch()
-    /// Set during `drain(into:)` only.
-    var output: OutputBuffer?
-    /// The stream that nghttp2 called back for last: mostly it is the next one too.
-    var current: HTTP2Stream?
+    /// On a server the newest list that was found to be a request, and the content-length that it tells.
+    var checkedNumber = 0
+    var checkedLength: Int?
+    /// Set during `drain(into:)` only, whose caller holds it.
+    @unsafe var output: Unmanaged<OutputBuffer>?
+    /// The open stream that nghttp2 called back for last: mostly it is the next one too. Held and forgotten likewise.
+    @unsafe var current: Unmanaged<HTTP2Stream>?
+    var currentID: Int32 = 0
     /// Received bytes of streams whose input has ended, not yet reported to the connection's window.
     var credit = 0
     let memory: SessionMemory?
@@ -50,7 +54,7 @@ import CNghttp2
         var option: OpaquePointer?
         precondition(unsafe nghttp2_option_new(&option) == 0, "out of memory for an HTTP/2 session")
         defer { unsafe nghttp2_option_del(option) }
-        unsafe settings.apply(to: option!)
+        unsafe settings.apply(to: option!, role: role)
 
         var session: OpaquePointer?
         // The library copies callbacks and options; the user data is set below, when `self` exists.
@@ -69,7 +73,10 @@ import CNghttp2
         unsafe settings.submit(to: pointer, role: role)
     }
 
-    deinit { unsafe nghttp2_session_del(pointer) }
+    deinit {
+        while nextTouched() != nil {}
+        unsafe nghttp2_session_del(pointer)
+    }
 
     // MARK: bytes in
 
@@ -86,10 +93,10 @@ import CNghttp2
 
     /// The next stream on which something changed, each at most once until looked at.
     public func nextTouched() -> HTTP2Stream? {
-        guard let stream = firstTouched else { return nil }
-        firstTouched = stream.afterTouched
-        stream.afterTouched = nil
-        if firstTouched == nil { lastTouched = nil }
+        guard let stream = unsafe firstTouched?.takeRetainedValue() else { return nil }
+        unsafe firstTouched = stream.afterTouched
+        unsafe stream.afterTouched = nil
+        if unsafe firstTouched == nil { unsafe lastTouched = nil }
         stream.isTouched = false
         return stream
     }
@@ -117,13 +124,18 @@ import CNghttp2
     }
 
     /// Whether a header list has begun and not ended.
-    public var isReceivingHeaders: Bool { headerStream != nil }
+    public var isReceivingHeaders: Bool { unsafe headerStream != nil }
 
     func touch(_ stream: HTTP2Stream) {
         guard !stream.isTouched else { return }
         stream.isTouched = true
-        if let lastTouched { lastTouched.afterTouched = stream } else { firstTouched = stream }
-        lastTouched = stream
+        let link = unsafe Unmanaged.passRetained(stream)
+        if let last = unsafe lastTouched {
+            unsafe last._withUnsafeGuaranteedRef { unsafe $0.afterTouched = link }
+        } else {
+            unsafe firstTouched = link
+        }
+        unsafe lastTouched = link
     }
 
     // MARK: bytes out
@@ -133,8 +145,8 @@ import CNghttp2
     /// The corresponding C function is `nghttp2_session_mem_send`.
     @discardableResult
     public func drain(into buffer: OutputBuffer, limit: Int = 256 * 1_024) throws(HTTP2Error) -> Bool {
-        output = buffer
-        defer { output = nil }
+        unsafe output = Unmanaged.passUnretained(buffer)
+        defer { unsafe output = nil }
         giveCredit()
         while buffer.count < limit {
             var bytes: UnsafePointer<UInt8>?

@@ -19,6 +19,8 @@ public struct HTTP2Settings: Sendable {
     public var maxHeaderFields = 64
     /// HPACK table the peer may use towards us (SETTINGS_HEADER_TABLE_SIZE).
     public var headerTableSize = 1_024
+    /// HPACK table that we use towards the peer, at most: it may allow less.
+    public var sentTableSize = 1_024
     /// RST_STREAM frames of the peer that are borne at once, and how many more each second, before the connection ends.
     public var resetBurst = 100
     public var resetsPerSecond = 33

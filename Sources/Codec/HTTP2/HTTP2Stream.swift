@@ -4,7 +4,7 @@
 ///
 /// The state is level-triggered: the session reports a stream as touched (`HTTP2Session.nextTouched()`), and whoever owns
 /// it looks at `headers`, `inbound`, `inputEnded`, `trailers` and `closed`. Confined to the session's thread.
-public final class HTTP2Stream {
+@safe public final class HTTP2Stream {
     // What each message that is sent touches, close together: a thousand watchers do not fit the cache otherwise.
 
     /// Odd for streams that a client opened. Unique on its connection.
@@ -46,10 +46,14 @@ public final class HTTP2Stream {
     /// Index in the session's table of open streams.
     var slot = -1
     /// The next in the session's chain of touched streams.
-    var afterTouched: HTTP2Stream?
+    @unsafe var afterTouched: Unmanaged<HTTP2Stream>?
     /// Sent after the last message.
     var outgoingTrailers: (fixed: StaticHeaders?, block: HeaderBlock?)?
 
+    /// What the body may still have by the request's content-length, on a server.
+    var bodyLeft: Int?
+    /// The request breaks the rules of HTTP; its reset is queued.
+    var isMalformed = false
     /// The peer sent RST_STREAM.
     var wasReset = false
 
@@ -76,12 +80,14 @@ public final class HTTP2Stream {
         bytesSent = 0
         slot = -1
         isTouched = false
-        afterTouched = nil
+        unsafe afterTouched = nil
         isDeferred = false
         isBodyOpen = false
         outputEnded = false
         outgoingTrailers = nil
         wasReset = false
+        bodyLeft = nil
+        isMalformed = false
         headersSent = false
     }
 }

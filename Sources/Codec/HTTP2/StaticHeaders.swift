@@ -4,9 +4,10 @@ import CNghttp2
 
 /// A header list of literals, for example the `:status 200` of every good answer.
 ///
-/// Literals live as long as the program, so nghttp2 is told not to copy them (NGHTTP2_NV_FLAG_NO_COPY_NAME and _VALUE).
-@safe public final class StaticHeaders: Sendable {
-    // Written in init only and never freed before deinit, so sharing it between threads is sound.
+/// Literals live as long as the program, so nghttp2 is told not to copy them (NGHTTP2_NV_FLAG_NO_COPY_NAME and _VALUE). So
+/// does the list itself: it is never freed, and handing it on counts no reference. Make one for each `static let`.
+@safe public struct StaticHeaders: Sendable {
+    // Written in init only and never freed, so sharing it between threads is sound.
     nonisolated(unsafe) let fields: UnsafeMutableBufferPointer<nghttp2_nv>
 
     /// Names must be lower case, pseudo headers first (RFC 9113, 8.3).
@@ -27,8 +28,6 @@ import CNghttp2
         unsafe self.fields = fields
     }
 
-    deinit { unsafe fields.deallocate() }
-
     public var count: Int { unsafe fields.count }
 }
 
@@ -48,20 +47,25 @@ func withFields<Result>(
             unsafe list.initializeElement(at: index, to: fixed.fields[index])
             index += 1
         }
-        return unsafe block.bytes.withUnsafeBufferPointer { bytes in
-            let start = unsafe UnsafeMutablePointer(mutating: bytes.baseAddress!)
-            for field in block {
+        return unsafe block.bytes.withUnsafeBytes { bytes in
+            let start = unsafe bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
+            var offset = 0
+            while offset < bytes.count {
+                let (name, value) = unsafe HeaderBlock.lengths(bytes, offset)
+                let isIndexed = unsafe HeaderBlock.isIndexed(bytes, offset)
+                let text = unsafe UnsafeMutablePointer(mutating: start + offset + HeaderBlock.prefix)
                 unsafe list.initializeElement(
                     at: index,
                     to: nghttp2_nv(
-                        name: start + field.name.lowerBound,
-                        value: start + field.value.lowerBound,
-                        namelen: field.name.count,
-                        valuelen: field.value.count,
-                        flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue)
+                        name: text,
+                        value: text + name,
+                        namelen: name,
+                        valuelen: value,
+                        flags: UInt8((isIndexed ? NGHTTP2_NV_FLAG_NONE : NGHTTP2_NV_FLAG_NO_INDEX).rawValue)
                     )
                 )
                 index += 1
+                offset += HeaderBlock.prefix + name + value
             }
             return unsafe body(UnsafePointer(list.baseAddress), total)
         }

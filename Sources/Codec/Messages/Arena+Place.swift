@@ -1,5 +1,4 @@
-// Puts Swift values into an arena in the shape that protobuf-c packs. What is generic is inlinable: messages of other
-// modules would be copied field by field otherwise.
+// Puts Swift values into an arena in the shape that protobuf-c packs.
 
 package import CMessages
 internal import Glibc
