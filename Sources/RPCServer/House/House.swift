@@ -145,6 +145,7 @@ final class House: Sendable {
             group.addTask(executorPreference: globalConcurrentExecutor) {
                 self.shelf.put(category: Shipped.categoryModel(from: self.documents))
                 BurstMemory.giveBack()
+                ProgramPages.giveBack()
             }
             group.addTask { await self.watchPostgres() }
             self.tellOfRedis(hasRedis)
