@@ -15,8 +15,17 @@ final class Feed {
     private(set) var newest: Int64 = 0
     /// The events after `base`, without a gap up to `known`; `nil` until a watcher has reached the log's end.
     private var tail: (base: Int64, events: [SharedEvent])?
-    /// Those who wait. They all stand at `known`: whatever makes the tail longer tells them.
-    private var followers: [Follower] = []
+    /// Those who wait, with what telling them needs. They all stand at `known`: whatever makes the tail longer tells them.
+    private var followers: [Listener] = []
+
+    /// A follower as `tell` sees it: all in one array, since a thousand of them do not fit the cache one by one.
+    private struct Listener {
+        let follower: Follower
+        let outlet: Outlet?
+        let staysOn: Bool
+        /// When it began to wait, or was told of something last.
+        var since: Duration
+    }
 
     init(ticket: TicketID) { self.ticket = ticket }
 
@@ -93,15 +102,15 @@ final class Feed {
     }
 
     /// Takes one who stands at `known` among those who wait.
-    func join(_ follower: Follower) {
+    func join(_ follower: Follower, _ outlet: Outlet?, staysOn: Bool, since: Duration) {
         follower.slot = followers.count
-        followers.append(follower)
+        followers.append(Listener(follower: follower, outlet: outlet, staysOn: staysOn, since: since))
     }
 
     /// Ends the waiting of one, if it still waits.
     func wake(_ follower: Follower, _ reason: Follower.Reason) {
         guard follower.slot >= 0 else { return }
-        leave(follower)
+        leave(follower.slot)
         follower.wake(Follower.Wake(reason: reason, position: known ?? 0))
     }
 
@@ -114,20 +123,23 @@ final class Feed {
         wake(.idle, at: known ?? 0) { $0.since <= time }
     }
 
-    private func wake(_ reason: Follower.Reason, at position: Int64, _ isMeant: (Follower) -> Bool) {
-        for follower in followers where isMeant(follower) {
-            leave(follower)
-            follower.wake(Follower.Wake(reason: reason, position: position))
+    private func wake(_ reason: Follower.Reason, at position: Int64, _ isMeant: (Listener) -> Bool) {
+        // From the last: who leaves makes room for one that was asked already.
+        for slot in followers.indices.reversed() where isMeant(followers[slot]) {
+            leave(slot).wake(Follower.Wake(reason: reason, position: position))
         }
     }
 
-    private func leave(_ follower: Follower) {
+    @discardableResult
+    private func leave(_ slot: Int) -> Follower {
+        let follower = followers[slot].follower
         let last = followers.removeLast()
-        if last !== follower {
-            followers[follower.slot] = last
-            last.slot = follower.slot
+        if last.follower !== follower {
+            followers[slot] = last
+            last.follower.slot = slot
         }
         follower.slot = -1
+        return follower
     }
 
     /// Tells all who wait of what the tail holds after `stood`, where they stand.
@@ -136,12 +148,35 @@ final class Feed {
             // Without a gap or not at all: whom the tail does not reach reads the table.
             return wake(.news, at: stood) { _ in true }
         }
-        for follower in followers {
-            guard let wake = follower.tell(news, now: now) else { continue }
-            leave(follower)
-            follower.wake(wake)
+        for slot in followers.indices.reversed() {
+            switch Feed.tell(followers[slot].outlet, news) {
+            case .told: followers[slot].since = now
+            case .passedOver: continue
+            case .woken(let wake): leave(slot).wake(wake)
+            }
         }
         // These were told of all of it, and nothing comes after it.
         if isAtEnd { wake(.news, at: stood + Int64(news.count)) { !$0.staysOn } }
+    }
+
+    private enum Telling {
+        case told, passedOver
+        case woken(Follower.Wake)
+    }
+
+    /// Tells one of events, which begin where it stands.
+    private static func tell(_ outlet: Outlet?, _ news: [SharedEvent]) -> Telling {
+        var isTold = false
+        for shared in news {
+            if let run = outlet?.run, shared.event.runID != run { continue }
+            guard let outlet, outlet.offer(shared) else {
+                return .woken(Follower.Wake(reason: .news, position: shared.sequence - 1))
+            }
+            if outlet.run != nil, shared.endsRun {
+                return .woken(Follower.Wake(reason: .over, position: shared.sequence))
+            }
+            isTold = true
+        }
+        return isTold ? .told : .passedOver
     }
 }

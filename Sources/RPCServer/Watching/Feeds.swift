@@ -126,14 +126,14 @@ actor Feeds: LoopBound {
         let place = Place(in: feed)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let follower = Follower(outlet, staysOn: staysOn, since: loop.now, continuation)
+                let follower = Follower(continuation)
                 if Task.isCancelled {
                     follower.wake(Follower.Wake(reason: .cancelled, position: position))
                 } else if isClosed || !feed.mustWait(at: position, staysOn: staysOn) {
                     follower.wake(Follower.Wake(reason: .news, position: position))
                 } else {
                     place.follower = follower
-                    feed.join(follower)
+                    feed.join(follower, outlet, staysOn: staysOn, since: loop.now)
                 }
             }
         } onCancel: {

@@ -31,36 +31,11 @@ final class Follower {
         let position: Int64
     }
 
-    private let offer: (@Sendable (SharedEvent) -> Bool)?
-    private let run: RunID?
-    /// Goes on waiting when the run is over.
-    let staysOn: Bool
-    /// When it began to wait, or was told of something last.
-    private(set) var since: Duration
-    /// Its place among those of its feed.
+    /// Its place among those of its feed, which knows the rest about it.
     var slot = -1
     private let continuation: CheckedContinuation<Wake, Never>
 
-    init(_ outlet: Outlet?, staysOn: Bool, since: Duration, _ continuation: CheckedContinuation<Wake, Never>) {
-        offer = outlet?.offer
-        run = outlet?.run
-        self.staysOn = staysOn
-        self.since = since
-        self.continuation = continuation
-    }
-
-    /// Tells it of events, which begin where it stands.
-    ///
-    /// - Returns: why it does not wait any longer, or nil when it does.
-    func tell(_ news: [SharedEvent], now: Duration) -> Wake? {
-        for shared in news {
-            if run != nil, shared.event.runID != run { continue }
-            guard let offer, offer(shared) else { return Wake(reason: .news, position: shared.sequence - 1) }
-            since = now
-            if run != nil, shared.endsRun { return Wake(reason: .over, position: shared.sequence) }
-        }
-        return nil
-    }
+    init(_ continuation: CheckedContinuation<Wake, Never>) { self.continuation = continuation }
 
     func wake(_ wake: Wake) { continuation.resume(returning: wake) }
 }
