@@ -18,28 +18,27 @@ enum BenchService {
         }
         // Built anew for each call.
         routes.immediateUnary(Bench.getTicket) { _, _ in SampleTicket.make() }
-        routes.serverStreaming(Bench.watch) { (request, call, out) throws(Status) in
+        routes.plannedStreaming(Bench.watch) { (request, _, out) throws(Status) in
             guard request.size <= maxEventSize else {
                 throw Status.badRequest([FieldViolation("size", "is above \(maxEventSize) bytes")])
             }
-            guard request.count > 0 else { return try await wait(call) }
-            let payload = String(repeating: "x", count: max(0, Int(request.size) - eventWithoutPayload))
-            var sequence: UInt64 = 0
-            while sequence < request.count {
-                sequence += 1
-                try await out.send(event(sequence, payload))
-            }
+            // For ever: nobody has anything to say on it.
+            guard request.count > 0 else { return .fed {} }
+            return .task { () async throws(Status) in try await send(request, to: out) }
         }
         return routes
     }
 
-    /// Says with the headers that the call is served, and then nothing until the client goes.
-    private static func wait(_ call: Call) async throws(Status) {
-        try await call.sendHeaders()
-        let (never, _continuation) = AsyncStream.makeStream(of: Void.self)
-        for await _ in never {}
-        withExtendedLifetime(_continuation) {}
-        throw Status(.cancelled, "the call was cancelled")
+    private static func send(
+        _ request: BenchWatchRequest,
+        to out: ResponseWriter<BenchEvent>
+    ) async throws(Status) {
+        let payload = String(repeating: "x", count: max(0, Int(request.size) - eventWithoutPayload))
+        var sequence: UInt64 = 0
+        while sequence < request.count {
+            sequence += 1
+            try await out.send(event(sequence, payload))
+        }
     }
 
     private static func event(_ sequence: UInt64, _ payload: String) -> BenchEvent {

@@ -9,34 +9,88 @@ public struct Call: Sendable {
     /// Which end of the call this is.
     public enum Side: String, Sendable { case server, client }
 
-    public let side: Side
+    /// All there is to know, behind one reference: a call is handed on far more often than it is changed.
+    private var record: Record
+
+    public var side: Side { record.connection.side }
     /// `/package.Service/Method`.
-    public let method: String
+    public var method: String { record.method }
     /// What the client sent beside its messages; on a client what it will send.
-    public var metadata: Metadata
+    public var metadata: Metadata {
+        get { record.metadata }
+        set { own().metadata = newValue }
+    }
     /// When the call must be over, on the loop's monotonic clock (`EventLoop.now`); nil if the client set no limit.
-    public let deadline: Duration?
+    public var deadline: Duration? { record.deadline }
     /// Where the other end is.
-    public let peer: SocketAddress
+    public var peer: SocketAddress { record.connection.peer }
     /// Who the client is by its verified TLS certificate; nil without one.
-    public let peerIdentity: PeerIdentity?
+    public var peerIdentity: PeerIdentity? { record.connection.peerIdentity }
     /// The loop that serves this call. Handlers run on its thread.
-    public let loop: EventLoop
+    public var loop: EventLoop { record.connection.loop }
     /// Unique on this process's server.
-    public let id: CallID
+    public var id: CallID { record.id }
     /// What logs call this call: what `RequestLog` names it, else `id`.
     public var requestID: String {
-        get { givenRequestID ?? "\(id)" }
-        set { givenRequestID = newValue }
+        get { record.givenRequestID ?? "\(id)" }
+        set { own().givenRequestID = newValue }
     }
     /// Sent with the response headers, or with the status if that comes without; for interceptors of a server.
-    public var responseHeaders = Metadata()
+    public var responseHeaders: Metadata {
+        get { record.responseHeaders }
+        _modify { yield &own().responseHeaders }
+    }
     /// Who calls: at first the client by its TLS certificate, as `PeerIdentity` writes it (`uri:spiffe://desk/ana`), or nil;
     /// an interceptor that finds out more puts it here.
-    public var principal: String?
+    public var principal: String? {
+        get { record.principal }
+        set { own().principal = newValue }
+    }
+    private var response: ResponseHandle? { record.response }
 
-    private var givenRequestID: String?
-    let response: ResponseHandle?
+    /// The record, which nobody else sees.
+    private mutating func own() -> Record {
+        if !isKnownUniquelyReferenced(&record) { record = Record(record) }
+        return record
+    }
+
+    /// What a call consists of.
+    // Sendable because only its one owner changes it: `own` copies what is shared.
+    private final class Record: @unchecked Sendable {
+        let connection: CallConnection
+        let method: String
+        let deadline: Duration?
+        let id: CallID
+        let response: ResponseHandle?
+        var metadata: Metadata
+        var responseHeaders = Metadata()
+        var principal: String?
+        var givenRequestID: String?
+
+        init(
+            _ connection: CallConnection,
+            _ method: String,
+            _ metadata: Metadata,
+            _ deadline: Duration?,
+            _ id: CallID,
+            _ response: ResponseHandle?
+        ) {
+            self.connection = connection
+            self.method = method
+            self.metadata = metadata
+            self.deadline = deadline
+            self.id = id
+            self.response = response
+            principal = connection.principal
+        }
+
+        convenience init(_ other: Record) {
+            self.init(other.connection, other.method, other.metadata, other.deadline, other.id, other.response)
+            responseHeaders = other.responseHeaders
+            principal = other.principal
+            givenRequestID = other.givenRequestID
+        }
+    }
 
     /// A call without a client, for tests of handlers. Response metadata goes nowhere.
     public init(
@@ -50,13 +104,10 @@ public struct Call: Sendable {
         side: Side = .server
     ) {
         self.init(
-            side: side,
+            on: CallConnection(side, peer: peer, peerIdentity: peerIdentity, loop: loop),
             method: method,
             metadata: metadata,
             deadline: deadline,
-            peer: peer,
-            peerIdentity: peerIdentity,
-            loop: loop,
             id: CallID(connection: 0, stream: 0),
             response: nil
         )
@@ -64,26 +115,14 @@ public struct Call: Sendable {
     }
 
     init(
-        side: Side = .server,
+        on connection: CallConnection,
         method: String,
         metadata: Metadata,
         deadline: Duration?,
-        peer: SocketAddress,
-        peerIdentity: PeerIdentity?,
-        loop: EventLoop,
         id: CallID,
         response: ResponseHandle?
     ) {
-        self.side = side
-        self.method = method
-        self.metadata = metadata
-        self.deadline = deadline
-        self.peer = peer
-        self.peerIdentity = peerIdentity
-        principal = peerIdentity?.description
-        self.loop = loop
-        self.id = id
-        self.response = response
+        record = Record(connection, method, metadata, deadline, id, response)
     }
 
     /// Sends the response headers now, with this metadata, instead of with the first message.
@@ -116,4 +155,22 @@ public struct CallID: Sendable, Hashable, CustomStringConvertible {
     public let stream: Int32
 
     public var description: String { "\(connection)-\(stream)" }
+}
+
+/// What all calls of a connection have in common, so that each holds one reference to it.
+final class CallConnection: Sendable {
+    let side: Call.Side
+    let peer: SocketAddress
+    let peerIdentity: PeerIdentity?
+    /// That identity as `Call.principal` names it.
+    let principal: String?
+    let loop: EventLoop
+
+    init(_ side: Call.Side, peer: SocketAddress, peerIdentity: PeerIdentity?, loop: EventLoop) {
+        self.side = side
+        self.peer = peer
+        self.peerIdentity = peerIdentity
+        principal = peerIdentity?.description
+        self.loop = loop
+    }
 }

@@ -7,14 +7,27 @@ package import Codec
 /// Received metadata stays in the bytes it came in until it is asked for. Names are lower case.
 public struct Metadata: Sendable, Equatable {
     package var block: HeaderBlock
+    /// Fields of the protocol itself may be among the others.
+    private let isReceived: Bool
 
-    public init() { block = HeaderBlock() }
+    public init() {
+        block = HeaderBlock()
+        isReceived = false
+    }
 
     /// Wraps received header fields; those of the protocol itself are hidden from readers.
-    package init(received block: HeaderBlock) { self.block = block }
+    package init(received block: HeaderBlock) {
+        self.block = block
+        isReceived = true
+    }
+
+    public static func == (left: Metadata, right: Metadata) -> Bool { left.block == right.block }
 
     /// The first value of that name, or nil. For `-bin` names use `binary`.
-    public subscript(name: String) -> String? { values(name).first }
+    public subscript(name: String) -> String? {
+        guard let value = block.firstValue(name.utf8.span) else { return nil }
+        return String(decoding: Metadata.trimmed(block.bytes[value]), as: UTF8.self)
+    }
 
     /// All values of that name in order.
     public func values(_ name: String) -> [String] {
@@ -47,6 +60,7 @@ public struct Metadata: Sendable, Equatable {
 
     /// Whether nothing but the protocol's own fields is there.
     public var isEmpty: Bool {
+        guard isReceived else { return block.isEmpty }
         let bytes = block.bytes.span
         for field in block where !Metadata.isReserved(bytes.extracting(field.name)) { return false }
         return true
@@ -84,6 +98,7 @@ public struct Metadata: Sendable, Equatable {
 
     /// The fields as they may be sent: without those of the protocol, which received metadata still holds.
     package var outgoing: HeaderBlock {
+        guard isReceived else { return block }
         var sent = HeaderBlock()
         let bytes = block.bytes.span
         for field in block {

@@ -1,6 +1,7 @@
 // Whether services can serve: grpc.health.v1 as probes and clients ask it (grpc/grpc doc/health-checking.md).
 
 public import Codec
+import Loop
 import Synchronization
 
 /// The health of a server and of its services, settable from anywhere, and the routes that tell it.
@@ -14,7 +15,7 @@ public final class HealthService: Sendable {
         /// That of the server as a whole stands apart: it is what probes ask for, without hashing a name.
         var server = ServingStatus.serving
         var services: [String: ServingStatus] = [:]
-        var watchers: [Int: (service: String, news: AsyncStream<ServingStatus>.Continuation)] = [:]
+        var watchers: [Int: Watcher] = [:]
         var nextWatcher = 0
         var isShutDown = false
 
@@ -28,6 +29,23 @@ public final class HealthService: Sendable {
         var all: [String: ServingStatus] { services.merging(["": server]) { mine, _ in mine } }
     }
 
+    /// Whom a change is told.
+    private struct Watcher {
+        let service: String
+        let loop: EventLoop
+        let responses: ResponseWriter<HealthCheckResponse>
+
+        /// Later in the loop's turn, so that it may be said under the lock; in the order in which it was said.
+        func tell(_ status: ServingStatus) {
+            loop.execute { [responses] in
+                let response = HealthCheckResponse.with { $0.status = status }
+                guard !responses.offer(EncodedMessage(response)) else { return }
+                // It is over, or thousands of changes are unread.
+                responses.end(Status(.resourceExhausted, "the changes of this service's health are not read"))
+            }
+        }
+    }
+
     private let state = Mutex(State())
 
     /// The server as a whole begins as serving.
@@ -38,7 +56,7 @@ public final class HealthService: Sendable {
         state.withLock { state in
             guard !state.isShutDown, state[service] != status else { return }
             state[service] = status
-            for watcher in state.watchers.values where watcher.service == service { watcher.news.yield(status) }
+            for watcher in state.watchers.values where watcher.service == service { watcher.tell(status) }
         }
     }
 
@@ -48,7 +66,7 @@ public final class HealthService: Sendable {
             state.isShutDown = true
             for service in state.all.keys { state[service] = .notServing }
             for watcher in state.watchers.values where state[watcher.service] != nil {
-                watcher.news.yield(.notServing)
+                watcher.tell(.notServing)
             }
         }
     }
@@ -71,26 +89,22 @@ public final class HealthService: Sendable {
             let statuses = self.state.withLock { $0.all }
             return .with { $0.statuses = statuses.mapValues { status in .with { $0.status = status } } }
         }
-        routes.serverStreaming(Health.watch) { (request, _, responses) throws(Status) in
-            let (number, news) = self.watch(request.service)
-            defer { self.unwatch(number) }
-            for await status in news {
-                try await responses.send(.with { $0.status = status })
-            }
+        routes.plannedStreaming(Health.watch) { (request, call, responses) in
+            let watcher = Watcher(service: request.service, loop: call.loop, responses: responses)
+            let number = self.watch(watcher)
+            return .fed { self.unwatch(number) }
         }
         return routes
     }
 
-    /// A stream that begins with the present status; a slow reader sees only the newest.
-    private func watch(_ service: String) -> (Int, AsyncStream<ServingStatus>) {
-        let (stream, news) = AsyncStream.makeStream(of: ServingStatus.self, bufferingPolicy: .bufferingNewest(1))
-        let number = state.withLock { state in
+    /// Tells the present status first.
+    private func watch(_ watcher: Watcher) -> Int {
+        state.withLock { state in
             state.nextWatcher += 1
-            state.watchers[state.nextWatcher] = (service, news)
-            news.yield(state[service] ?? .serviceUnknown)
+            state.watchers[state.nextWatcher] = watcher
+            watcher.tell(state[watcher.service] ?? .serviceUnknown)
             return state.nextWatcher
         }
-        return (number, stream)
     }
 
     private func unwatch(_ number: Int) {

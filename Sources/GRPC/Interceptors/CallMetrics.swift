@@ -24,17 +24,21 @@ public final class CallMetrics: Interceptor {
         other = MethodMetrics("other", side, factory)
     }
 
-    private func metrics(_ call: Call) -> MethodMetrics { byMethod[call.method] ?? other }
+    private func metrics(_ method: String) -> MethodMetrics { byMethod[method] ?? other }
 
-    public func begin(_ call: inout Call) throws(Status) { metrics(call).began() }
+    public func bound(to method: String) -> (any Interceptor)? { metrics(method) }
 
-    public func end(_ call: Call, _ result: CallResult) { metrics(call).ended(result, call.side) }
+    // A channel does not bind.
+
+    public func begin(_ call: inout Call) throws(Status) { metrics(call.method).began() }
+
+    public func end(_ call: Call, _ result: CallResult) { metrics(call.method).ended(result, call.side) }
 
     public func turnedAway(_ status: Status) { other.turnedAway(status) }
 }
 
 /// The handles of one method, made once.
-private final class MethodMetrics: Sendable {
+private final class MethodMetrics: Interceptor {
     private let started: Counter
     private let handled: [Counter]
     private let seconds: Metrics.Timer
@@ -58,6 +62,10 @@ private final class MethodMetrics: Sendable {
         received = Counter(label: "\(name)_msg_received_total", dimensions: labels, factory: factory)
         sent = Counter(label: "\(name)_msg_sent_total", dimensions: labels, factory: factory)
     }
+
+    func begin(_ call: inout Call) throws(Status) { began() }
+
+    func end(_ call: Call, _ result: CallResult) { ended(result, call.side) }
 
     func began() {
         started.increment()

@@ -22,6 +22,6 @@ struct Interception {
 
     /// Tells those that began, the last first.
     func end(_ result: CallResult) {
-        for interceptor in interceptors[..<begun].reversed() { interceptor.end(call, result) }
+        for index in stride(from: begun - 1, through: 0, by: -1) { interceptors[index].end(call, result) }
     }
 }

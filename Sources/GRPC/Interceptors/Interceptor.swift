@@ -7,9 +7,10 @@
 ///
 /// Of several, the first is outermost: it begins first and hears of the end last, also when a later one refuses the call.
 public protocol Interceptor: Sendable {
-    /// Whether calls of a method (`/package.Service/Method`) are this interceptor's. A server asks once for each of its
-    /// methods, when it starts: a method that none concerns costs as if there were none. A channel does not ask.
-    func concerns(_ method: String) -> Bool
+    /// What stands around the calls of one method (`/package.Service/Method`): this interceptor itself, another that knows
+    /// the method already, or none. A server asks once for each of its methods, when it starts: a method that none
+    /// concerns costs as if there were none. A channel does not ask.
+    func bound(to method: String) -> (any Interceptor)?
 
     /// On a server when the headers have come and the method is known, on a client before anything is sent. May change
     /// the call, or refuse it by throwing: then those behind it are not asked, and neither is the handler.
@@ -23,7 +24,7 @@ public protocol Interceptor: Sendable {
 }
 
 extension Interceptor {
-    public func concerns(_ method: String) -> Bool { true }
+    public func bound(to method: String) -> (any Interceptor)? { self }
     public func begin(_ call: inout Call) throws(Status) {}
     public func end(_ call: Call, _ result: CallResult) {}
     public func turnedAway(_ status: Status) {}

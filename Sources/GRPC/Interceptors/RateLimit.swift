@@ -28,7 +28,7 @@ public final class RateLimit: Interceptor {
         self.exempt = exempt
     }
 
-    public func concerns(_ method: String) -> Bool { !exempt.contains(method) }
+    public func bound(to method: String) -> (any Interceptor)? { exempt.contains(method) ? nil : self }
 
     public func begin(_ call: inout Call) throws(Status) {
         let caller = call.principal ?? RateLimit.host(call.peer)
@@ -43,8 +43,10 @@ public final class RateLimit: Interceptor {
     /// Nil when the call is granted, else how long to wait for the next.
     func take(_ caller: String, now: Duration) -> Duration? {
         callers.withLock { callers in
+            // Mostly known, and then looked up once.
+            if let place = callers.index(forKey: caller) { return callers.values[place].take(burst, perSecond, now) }
             var key = caller
-            if callers[key] == nil, callers.count >= RateLimit.maxCallers {
+            if callers.count >= RateLimit.maxCallers {
                 callers = callers.filter { !$0.value.isWhole(burst, perSecond, now) }
                 if callers.count >= RateLimit.maxCallers { key = "" }
             }
@@ -75,8 +77,11 @@ private struct Allowance {
 
     /// Takes one, or says when there is one. What is refused costs nothing.
     mutating func take(_ burst: Double, _ perSecond: Double, _ now: Duration) -> Duration? {
-        tokens = tokens(burst, perSecond, now)
-        at = now
+        // Within a turn of the loop time stands still.
+        if now != at {
+            tokens = tokens(burst, perSecond, now)
+            at = now
+        }
         guard tokens < 1 else {
             tokens -= 1
             return nil

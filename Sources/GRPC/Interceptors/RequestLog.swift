@@ -30,7 +30,7 @@ public final class RequestLog: Interceptor {
         prefix = String(UInt64.random(in: 60_466_176..<2_176_782_336), radix: 36) + "-"
     }
 
-    public func concerns(_ method: String) -> Bool { !exempt.contains(method) }
+    public func bound(to method: String) -> (any Interceptor)? { exempt.contains(method) ? nil : self }
 
     public func begin(_ call: inout Call) throws(Status) {
         let given = call.metadata[RequestLog.header]
@@ -38,7 +38,8 @@ public final class RequestLog: Interceptor {
         if let given, RequestLog.isWellFormed(given) { name = given } else { name = newName() }
         call.requestID = name
         if call.side == .server {
-            try call.responseHeaders.add(RequestLog.header, name)
+            // It is well-formed, and no two calls share it.
+            call.responseHeaders.block.append(RequestLog.header, name, isIndexed: false)
         } else if given == nil {
             try call.metadata.add(RequestLog.header, name)
         }
@@ -57,7 +58,7 @@ public final class RequestLog: Interceptor {
     }
 
     private func newName() -> String {
-        prefix + String(counter.wrappingAdd(1, ordering: .relaxed).newValue, radix: 36)
+        Base36.text(prefix, counter.wrappingAdd(1, ordering: .relaxed).newValue)
     }
 
     private static func isWellFormed(_ name: String) -> Bool {

@@ -7,6 +7,7 @@ import Loop
 /// Everything that the connections of one loop have in common. Confined to that loop.
 final class ConnectionTable {
     let options: ServerOptions
+    let decodeLimits: DecodeLimits
     let routes: RouteTable
     let logger: Logger
     let output = OutputBuffer()
@@ -26,6 +27,7 @@ final class ConnectionTable {
     init(loop: EventLoop, options: ServerOptions, routes: Routes, logger: Logger) {
         self.loop = loop
         self.options = options
+        decodeLimits = options.limits.decode
         self.routes = RouteTable(routes.routes, behind: options.interceptors)
         self.logger = logger
     }

@@ -15,39 +15,42 @@ private final class Waiters {
 /// Its life: opened when the headers are in; `isStarted` when the handler runs; `isFinished` when its status is decided
 /// and queued; over when the handler has ended *and* the stream is closed, in either order.
 final class Exchange {
+    // What each message touches stands together: a thousand watchers do not fit the cache otherwise.
+
     let connection: ServerConnection
     let stream: HTTP2Stream
+    private(set) var isStarted = false
+    private(set) var isRunning = false
+    /// The status is decided; what the handler still does goes nowhere.
+    private(set) var isFinished = false
+    private(set) var headersSent = false
+    /// The headers that went out say gzip, so messages may be compressed.
+    private(set) var announcesGzip = false
+    /// The request taken last came compressed.
+    var requestWasCompressed = false
+    let requestsAreGzip: Bool
+    /// The client takes gzip.
+    let acceptsGzip: Bool
+    private(set) var responses = 0
+    private(set) var requests = 0
+
     let route: Route
     /// On the loop's clock.
     let deadline: Duration?
     /// The interceptors around the call, if there are any. Nil again when they know its end: a call refers back to its
     /// exchange.
     private var interception: Interception?
-    /// What interceptors send with the response headers.
-    private var addedHeaders: HeaderBlock?
-    let requestsAreGzip: Bool
-    /// The client takes gzip.
-    let acceptsGzip: Bool
     /// Responses of at least this size are compressed.
     private(set) var compressFrom: Int?
     let openedAt: Duration
 
     var task: Task<Void, Never>?
-    private(set) var isStarted = false
-    private(set) var isRunning = false
-    /// The status is decided; what the handler still does goes nowhere.
-    private(set) var isFinished = false
+    /// Told of the call's end, if others feed its stream; nil again when it was.
+    var fedUntil: (@Sendable () -> Void)?
     private(set) var status: Status?
-    private(set) var headersSent = false
-    /// The headers that went out say gzip, so messages may be compressed.
-    private(set) var announcesGzip = false
-    /// The request taken last came compressed.
-    var requestWasCompressed = false
     private var trailers: HeaderBlock?
     /// Makes the status of a call whose client takes nothing, out of what it did not take.
     var statusWhenStalled: ((_ unsent: [UInt8]) -> Status)?
-    private(set) var responses = 0
-    private(set) var requests = 0
     /// Bytes reserved for a large message in assembly.
     private var assembling = 0
 
@@ -79,19 +82,17 @@ final class Exchange {
         lastProgress = (0, now)
     }
 
-    var handle: ResponseHandle { ResponseHandle(self, on: connection.server) }
+    var handle: ResponseHandle { ResponseHandle(self) }
     var id: CallID { CallID(connection: connection.number, stream: stream.id) }
 
     /// What the handler is told; made when it is asked for, and not kept.
     var call: Call {
         interception?.call
             ?? Call(
+                on: connection.callConnection,
                 method: route.path,
                 metadata: stream.headers.map { Metadata(received: $0) } ?? Metadata(),
                 deadline: deadline,
-                peer: connection.transport.peerAddress,
-                peerIdentity: connection.transport.peerIdentity,
-                loop: connection.server.loop,
                 id: id,
                 response: handle
             )
@@ -116,12 +117,18 @@ final class Exchange {
     /// Lets interceptors begin. Their refusal is the call's status.
     func begin(_ interceptors: [any Interceptor]) {
         guard !interceptors.isEmpty else { return }
+        // Not in place: the call that it holds would be looked at meanwhile.
         var interception = Interception(interceptors, call)
         var refusal: Status?
         do throws(Status) { try interception.begin() } catch { refusal = error }
-        if !interception.call.responseHeaders.isEmpty { addedHeaders = interception.call.responseHeaders.outgoing }
         self.interception = interception
         if let refusal { finish(refusal) }
+    }
+
+    /// What interceptors send with the response headers.
+    private var addedHeaders: HeaderBlock? {
+        guard let interception, !interception.call.responseHeaders.isEmpty else { return nil }
+        return interception.call.responseHeaders.outgoing
     }
 
     /// Decides the call's outcome and queues it; the first decision counts.
@@ -151,6 +158,7 @@ final class Exchange {
             interception.end(CallResult(status: status, duration: took, requests: requests, responses: responses))
         }
         connection.ended(self, status)
+        endFeeding()
         wake()
     }
 

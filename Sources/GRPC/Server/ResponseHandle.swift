@@ -7,13 +7,12 @@ import Loop
 /// isolation, which the compiler checks; that it is the right loop is checked here.
 // Sendable because `exchange` is private and handed out only to the isolation that owns it.
 struct ResponseHandle: @unchecked Sendable {
-    let server: ServerLoop
     private let exchange: Exchange
 
-    init(_ exchange: Exchange, on server: ServerLoop) {
-        self.server = server
-        self.exchange = exchange
-    }
+    init(_ exchange: Exchange) { self.exchange = exchange }
+
+    /// The same for the call's whole life.
+    var server: ServerLoop { exchange.connection.server }
 
     func open(_ current: isolated ServerLoop) -> Exchange {
         precondition(current === server, "a call was used on a loop that does not serve it")

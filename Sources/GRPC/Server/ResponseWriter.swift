@@ -39,4 +39,7 @@ public struct ResponseWriter<Response: ProtoMessage>: Sendable {
     public func offer(_ response: EncodedMessage<Response>) -> Bool {
         handle.openHere?.offer(shared: response.bytes) ?? false
     }
+
+    /// Ends a call that is fed (`StreamPlan.fed`). On the call's loop only; without effect when the call is over.
+    public func end(_ status: Status) { handle.openHere?.finish(status) }
 }

@@ -8,15 +8,24 @@ final class Route: Sendable {
     typealias Serve = @Sendable (isolated ServerLoop, Exchange) async throws(Status) -> Void
     /// The same for a handler that cannot suspend; called by the loop's actor only.
     typealias Answer = @Sendable (Exchange) throws(Status) -> Void
+    /// The same for one that decides at once how its stream is served.
+    typealias Plan = @Sendable (Exchange) throws(Status) -> StreamPlan
+
+    /// What serves a call.
+    enum Service: Sendable {
+        /// A task, from the start.
+        case task(Serve)
+        /// A handler that cannot suspend; a call needs no task.
+        case answer(Answer)
+        case plan(Plan)
+    }
 
     let path: String
     /// The client sends exactly one message, so the handler starts only when that has arrived whole.
     let takesOneRequest: Bool
     /// The answer is exactly one message.
     let givesOneResponse: Bool
-    let serve: Serve
-    /// Set when the handler cannot suspend; then a call needs no task.
-    let answer: Answer?
+    let service: Service
     /// Those that concern this method, the first outermost.
     let interceptors: [any Interceptor]
 
@@ -24,8 +33,7 @@ final class Route: Sendable {
         self.path = path
         self.takesOneRequest = takesOneRequest
         self.givesOneResponse = givesOneResponse
-        self.serve = serve
-        answer = nil
+        service = .task(serve)
         interceptors = []
     }
 
@@ -34,8 +42,16 @@ final class Route: Sendable {
         self.path = path
         takesOneRequest = true
         givesOneResponse = true
-        self.answer = answer
-        serve = { (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in try answer(exchange) }
+        service = .answer(answer)
+        interceptors = []
+    }
+
+    /// A method with a stream of responses whose handler decides how it is served.
+    init(planned path: String, _ plan: @escaping Plan) {
+        self.path = path
+        takesOneRequest = true
+        givesOneResponse = false
+        service = .plan(plan)
         interceptors = []
     }
 
@@ -44,9 +60,8 @@ final class Route: Sendable {
         path = route.path
         takesOneRequest = route.takesOneRequest
         givesOneResponse = route.givesOneResponse
-        serve = route.serve
-        answer = route.answer
-        self.interceptors = interceptors.filter { $0.concerns(route.path) }
+        service = route.service
+        self.interceptors = interceptors.compactMap { $0.bound(to: route.path) }
     }
 }
 

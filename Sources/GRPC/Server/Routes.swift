@@ -113,6 +113,20 @@ public struct Routes: Sendable {
         )
     }
 
+    /// The same from a handler that says how the stream is served once it has seen the request. It cannot suspend, and
+    /// must be quick.
+    public mutating func plannedStreaming<Request, Response>(
+        _ method: ServerStreaming<Request, Response>,
+        _ handler: @escaping @Sendable (Request, Call, ResponseWriter<Response>) throws(Status) -> StreamPlan
+    ) {
+        add(
+            Route(planned: method.path) { (exchange: Exchange) throws(Status) in
+                let request: Request = try exchange.onlyRequest()
+                return try handler(request, exchange.call, ResponseWriter(exchange.handle))
+            }
+        )
+    }
+
     /// Any number of requests, one response.
     public mutating func clientStreaming<Request, Response>(
         _ method: ClientStreaming<Request, Response>,

@@ -12,8 +12,10 @@ final class ServerConnection {
     let table: ConnectionTable
     let transport: Transport
     let session: HTTP2Session
-    let limits: Limits
-    let decodeLimits: DecodeLimits
+    /// The table's: a thousand silent connections need them but once.
+    var limits: Limits { table.options.limits }
+    var decodeLimits: DecodeLimits { table.decodeLimits }
+    let callConnection: CallConnection
     let openedAt: Duration
 
     /// Handlers that have not ended, also those whose stream has closed: what bounds a rapid reset.
@@ -66,9 +68,14 @@ final class ServerConnection {
         self.number = number
         self.server = server
         self.table = table
-        limits = table.options.limits
-        decodeLimits = limits.decode
+        let limits = table.options.limits
         session = HTTP2Session(role: .server, settings: limits.http2, memory: table.memory)
+        callConnection = CallConnection(
+            .server,
+            peer: transport.peerAddress,
+            peerIdentity: transport.peerIdentity,
+            loop: server.loop
+        )
         openedAt = now
         lastActivity = now
         lastCall = now

@@ -145,24 +145,41 @@ extension ServerLoop {
     /// no task either.
     private func start(_ exchange: Exchange) {
         exchange.started()
-        if let answer = exchange.route.answer {
+        switch exchange.route.service {
+        case .answer(let answer):
             do throws(Status) {
                 try answer(exchange)
                 exchange.finish(.ok)
             } catch {
                 exchange.finish(error)
             }
-            return exchange.ended()
+            exchange.ended()
+        case .task(let serve):
+            run(exchange, serve)
+        case .plan(let plan):
+            do throws(Status) {
+                switch try plan(exchange) {
+                case .task(let body):
+                    run(exchange) { (_: isolated ServerLoop, _: Exchange) async throws(Status) in try await body() }
+                case .fed(let ended): exchange.feed(ended)
+                }
+            } catch {
+                exchange.finish(error)
+                exchange.ended()
+            }
         }
+    }
+
+    private func run(_ exchange: Exchange, _ serve: @escaping Route.Serve) {
         let handle = exchange.handle
-        let task = Task.immediate { await self.serve(handle) }
+        let task = Task.immediate { await self.serve(handle, serve) }
         if exchange.isRunning { exchange.task = task }
     }
 
-    private func serve(_ handle: ResponseHandle) async {
+    private func serve(_ handle: ResponseHandle, _ serve: Route.Serve) async {
         let exchange = handle.open(self)
         do throws(Status) {
-            try await exchange.route.serve(self, exchange)
+            try await serve(self, exchange)
             exchange.finish(.ok)
         } catch {
             exchange.finish(error)

@@ -11,9 +11,23 @@ struct Authorization: Interceptor {
     /// What callers without a name may do.
     let anonymous: Role
 
+    func begin(_ call: inout Call) throws(Status) { try role(for: call.method)?.begin(&call) }
+
+    func bound(to method: String) -> (any Interceptor)? { role(for: method) }
+
+    /// Nil where everybody may call.
+    private func role(for method: String) -> NeededRole? {
+        let needed = needed[method] ?? .admin
+        return anonymous < needed ? NeededRole(needed: needed, roleOfName: roleOfName) : nil
+    }
+}
+
+/// What stands before one method that not everybody may call.
+private struct NeededRole: Interceptor {
+    let needed: Role
+    let roleOfName: (@Sendable (String) -> Role?)?
+
     func begin(_ call: inout Call) throws(Status) {
-        let needed = needed[call.method] ?? .admin
-        guard needed > .anyone, anonymous < needed else { return }
         guard let name = call.principal else {
             let remedy = roleOfName == nil ? "this server has no --access-keys" : "send 'authorization: Bearer KEY'"
             throw Status(.unauthenticated, "\(call.method) needs a caller with the role \(needed.rawValue); \(remedy)")

@@ -19,7 +19,13 @@ final class Board: Sendable {
         writers.withLock { $0[name] ?? [] }.map { $0.offer(message) }
     }
 
-    /// Routes of a call that waits to be told, and of one that offers ten thousand bytes to all who wait.
+    /// Ends all calls of a name that are fed.
+    func end(_ name: String, _ status: Status) {
+        for writer in writers.withLock({ $0[name] ?? [] }) { writer.end(status) }
+    }
+
+    /// Routes of calls that wait to be told, with a task and without one, of one that offers ten thousand bytes to all who
+    /// wait, and of one that ends them.
     static var routes: Routes {
         var routes = Routes()
         routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Listen")) {
@@ -32,6 +38,20 @@ final class Board: Sendable {
             let news = EncodedMessage(Message.with { $0.service = String(repeating: "n", count: 10_000) })
             let answers = shared.offer(news, to: request.service)
             return .with { $0.service = answers.map { $0 ? "yes" : "no" }.joined(separator: " ") }
+        }
+        routes.plannedStreaming(ServerStreaming<Message, Message>("/test.T/Fed")) {
+            (request, _, out) throws(Status) in
+            switch request.service {
+            case "": throw Status(.invalidArgument, "a name is wanted")
+            case "task": return .task { () async throws(Status) in try await out.send(request) }
+            case let name:
+                shared.add(out, to: name)
+                return .fed { Cancellations.shared.count(name) }
+            }
+        }
+        routes.unary(Unary<Message, Message>("/test.T/EndFed")) { request, _ in
+            shared.end(request.service, Status(.resourceExhausted, "it is enough"))
+            return request
         }
         return routes
     }
