@@ -70,9 +70,37 @@ END {
     row("lonely-last", "to the last of 100 elsewhere, no Redis")
     row("move", "one move of the life cycle, nobody watching")
     row("watch", "an event told to one of " watchers " watchers")
+    row("floor-1200", "nghttpd, 1.2 KB, 8 x 32")
+    row("ticket", "Bench/GetTicket, 1.2 KB from memory, 8 x 32")
+    row("stream-1", "a message of 1 stream x 200,000")
+    row("stream-100", "a message of 100 streams x 2,000")
+    row("floor-handshake", "nghttpd, a TLS connection with one request")
+    row("handshake", "a TLS connection with one Check")
+    row("loops-1", "Check, 16 x 32, one loop, two cores")
+    row("loops-2", "the same on two loops")
     print ""
     if ("check" in seen)
         aim("Check against nghttpd with 7 bytes, CPU", median("check", 3) / median("nghttpd-7", 3), "x", 1)
+    if ("check-alone" in seen)
+        aim("one Check at a time against nghttpd, p50", median("check-alone", 5) / median("nghttpd-7-alone", 5), "x", 1.1)
+    if ("ticket" in seen)
+        aim("a ticket from memory against nghttpd with 1.2 KB, CPU", median("ticket", 3) / median("floor-1200", 3), "x", 1.2)
+    if ("instructions-ticket" in seen) {
+        aim("a ticket from memory, user instructions", median("instructions-ticket", 2) / 1000, "k", 40)
+        printf "%-56s %9.2f k\n", "Check, user instructions", median("instructions-check", 2) / 1000
+        aim("what the standard interceptors add to it", \
+            (median("instructions-behind", 2) - median("instructions-check", 2)) / 1000, "k", 5)
+    }
+    if ("stream-1" in seen) aim("a message of 1 stream x 200,000, CPU", median("stream-1", 3), "us", 0.45)
+    if ("stream-100" in seen) aim("a message of 100 streams x 2,000, CPU", median("stream-100", 3), "us", 0.45)
+    if ("idle-connection" in seen) aim("an idle connection, of 1,000", median("idle-connection", 2), "KiB", 16)
+    if ("idle-stream" in seen) aim("an idle stream, of 5,000", median("idle-stream", 2), "KiB", 2)
+    if ("handshake" in seen) {
+        printf "%-56s %9.0f /s\n", "TLS handshakes, each with one Check", median("handshake", 4)
+        printf "%-56s %9.2f x\n", "their CPU against nghttpd's", median("handshake", 3) / median("floor-handshake", 3)
+    }
+    if ("loops-2" in seen)
+        printf "%-56s %9.2f x\n", "CPU of a Check on two loops against one", median("loops-2", 3) / median("loops-1", 3)
     if ("get" in seen)
         aim("GetTicket against libpq alone, calls a second", 100 * median("get", 4) / median("libpq", 4), "%", 80, 1)
     if ("page-10k" in seen) aim("page of 50 from 10,000 tickets, p50", median("page-10k", 5) / 1000, "ms", 3)

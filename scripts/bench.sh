@@ -3,8 +3,9 @@
 # a static file, and libpq alone with GetTicket's statement. Everything it starts is its own, on loopback, and gone at
 # the end. How to read the figures: docs/performance.md.
 #
-#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [ONLY=check,get,create,watch,run,sustained,models,crowd,pages,idle,start]
-#              [SUSTAINED=60] [MILLION=1]
+#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [SUSTAINED=60] [MILLION=1]
+#              [ONLY=check,get,create,watch,run,sustained,models,crowd,pages,idle,start,
+#                    ticket,stream,silent,tls,loops,instructions]
 set -euo pipefail
 seconds=$SECONDS # Of each measurement; bash takes the variable over as a clock, so it is read first.
 cd "$(dirname "$0")/.."
@@ -15,7 +16,9 @@ rounds=${ROUNDS:-5}
 watchers=${WATCHERS:-1000}
 events=${EVENTS:-100}
 if [ -n "$quick" ]; then rounds=1 seconds=1 watchers=200 events=10 SUSTAINED=3; fi
-only=,${ONLY:-check,get,create,watch,run,sustained,crowd,models,pages,start,idle},
+product=check,get,create,watch,run,sustained,crowd,models,pages,start,idle
+runtime=ticket,stream,silent,tls,loops,instructions
+only=,${ONLY:-$product,$runtime},
 bin=.build/release
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/it-helper-bench.XXXXXX")
@@ -43,6 +46,11 @@ trap 'exit 143' TERM
 fail() { echo "bench: $*" >&2 && exit 1; }
 say() { printf '%s\n' "$*"; }
 wants() { [[ $only == *,$1,* ]]; }
+wants_any() { # COMMA-SEPARATED
+    local part
+    for part in ${1//,/ }; do ! wants "$part" || return 0; done
+    return 1
+}
 
 stop() { # PID: tells it to end and waits; by force after ten seconds.
     local pid=$1 tries
@@ -328,6 +336,8 @@ bench_idle() {
 
 # shellcheck source=scripts/bench-runs.sh
 . scripts/bench-runs.sh
+# shellcheck source=scripts/bench-grpc.sh
+. scripts/bench-grpc.sh
 
 # --- the run ---
 
@@ -336,19 +346,25 @@ for tool in h2load nghttpd redis-server psql pgbench taskset; do
 done
 PATH=$PATH:/usr/sbin
 [ -x "$bin/helper-rpc-server" ] || fail "build first: make bench"
-swift build -c release --static-swift-stdlib --product bench >"$folder/build.log" 2>&1 || fail "the benchmark does not compile"
+for target in bench interop-server; do
+    swift build -c release --static-swift-stdlib --product "$target" >"$folder/build.log" 2>&1 ||
+        fail "$target does not compile"
+done
 rm "$folder/build.log"
 
 say "bench: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), ${#cores[@]} cores, Linux $(uname -r)," \
     "$(nproc) online, load $(cut -d' ' -f1 /proc/loadavg); $rounds rounds of $seconds s"
 [ "${#cores[@]}" -gt 1 ] || say "bench: one core only: client and server share it, the figures say little"
 
-start_postgres
-start_redis
-start_server
-echo "first-start $ready_ms" >>"$table"
 start_nghttpd
-ticket=$("$bin/bench" prepare --server "$address")
+ticket=
+if wants_any "$product"; then
+    start_postgres
+    start_redis
+    start_server
+    echo "first-start $ready_ms" >>"$table"
+    ticket=$("$bin/bench" prepare --server "$address")
+fi
 for body in empty get list create repeat; do
     "$bin/bench" body "$body" --ticket "$ticket" >"$folder/$body.bin"
 done
@@ -364,5 +380,12 @@ done
 ! wants pages || bench_pages
 ! wants start || bench_start
 ! wants idle || bench_idle
+! wants_any "$product" || stop_server # What follows has the cores to itself.
+! wants ticket || bench_ticket
+! wants stream || bench_stream
+! wants silent || bench_silent
+! wants tls || bench_tls
+! wants loops || bench_loops
+! wants instructions || bench_instructions
 
 awk -v watchers="$watchers" -f scripts/bench.awk "$table"

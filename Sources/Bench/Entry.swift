@@ -12,6 +12,7 @@ struct Bench: ParsableCommand {
             "Each measurement prints a line: name, calls, CPU µs a call, calls a second, p50, p90, p99, p95 in µs.",
         subcommands: [
             Prepare.self, Body.self, CPUTime.self, FanOut.self, Crowd.self, QueryLoad.self, Runs.self, Model.self,
+            Hold.self,
         ]
     )
 }
