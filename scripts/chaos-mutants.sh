@@ -14,7 +14,7 @@ no-poll redis-kill 16
 no-request-id kill,swallow 16
 late-resume cut-wire 16
 no-release rolling 24
-no-quarantine poison 40
+no-quarantine poison 12
 unguarded-feed slow-wire 20
 no-fence freeze 30
 counted-sequence redis-flush 8
@@ -30,7 +30,8 @@ trap 'rm -rf "$folder"' EXIT
 
 try() { # MUTANT FAULTS SECONDS: one line of what came of it.
     local log=$folder/$1.log
-    if timeout 300 "$bin/chaos" --mutant "$1" --only "$2" --seconds "$3" --seed "$seed" >"$log" 2>&1; then
+    # What is broken may never settle.
+    if timeout 400 "$bin/chaos" --mutant "$1" --only "$2" --seconds "$3" --seed "$seed" --settling 45 >"$log" 2>&1; then
         echo "MISSED   $1: every promise was kept under $2"
     elif grep -q BROKEN "$log"; then
         echo "noticed  $1: $(grep BROKEN "$log" | sed 's/ *BROKEN //; s/  .*//' | paste -sd';' | sed 's/;/; /g')"

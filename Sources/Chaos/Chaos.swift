@@ -23,6 +23,7 @@ struct Chaos: ParsableCommand {
     @Option(help: "A promise to break, to see that it is noticed.") var mutant = ""
     @Option(help: "Kills a replica twenty times at each of these points, parted by commas, or 'all'; nothing else.")
     var failpoints = ""
+    @Option(help: "How long runs may take to end after the last fault, in seconds.") var settling = 75
     @Flag(help: "Keep the folder with the replicas' logs.") var keep = false
 
     func validate() throws {
@@ -69,7 +70,8 @@ struct Chaos: ParsableCommand {
                         seconds: seconds,
                         seed: seed,
                         rate: rate,
-                        faults: faults
+                        faults: faults,
+                        settling: Double(settling)
                     ).run()
                 } else {
                     report = try await Killings(arena: arena, points: points).run()

@@ -9,12 +9,12 @@ struct Storm: Sendable {
     let seed: UInt64
     let rate: Double
     let faults: [Injection]
+    /// After the last fault, until every run must be over, in seconds.
+    var settling = 75.0
     var history = History()
 
     /// Before the first fault, so that what a calm house must never do can be told apart.
     private static let calm = 14.0
-    /// After the last fault, until every run must be over.
-    private static let settling = 75.0
 
     func run() async throws -> Report {
         let replicas = try arena.replicas(3)
@@ -102,7 +102,7 @@ struct Storm: Sendable {
     /// Until nothing is under way any more, or too long.
     private func settle() async throws {
         let truth = try await arena.truth()
-        let end = clock() + Storm.settling
+        let end = clock() + settling
         while clock() < end {
             let open = try await Facts(truth).number("select count(*)::bigint from runs where finished_at is null")
             if open == 0 { break }
