@@ -11,7 +11,7 @@ packages=(
     libnghttp2-dev libprotobuf-c-dev libpq-dev libhiredis-dev libuv1-dev zlib1g-dev libssl-dev
     protobuf-c-compiler protobuf-compiler libprotobuf-dev
     postgresql redis-server
-    nghttp2-client nghttp2-server python3-grpcio python3-protobuf python3-venv openssl protobuf-compiler-grpc
+    nghttp2-client nghttp2-server python3-grpcio python3-h2 python3-protobuf python3-venv openssl protobuf-compiler-grpc
 )
 
 if ! command -v swift >/dev/null; then

@@ -63,6 +63,13 @@ import Testing
         await second.kill()
     }
 
+    @Test func `a watcher that takes nothing is told where to go on, and misses nothing there`() async throws {
+        let backends = try await TestBackends.fresh()
+        let server = try await ServerProcess.start(on: backends, ["--limit", "stalled-stream-timeout=2s"])
+        try await Witness.play("stalled.stalled", on: server.addresses)
+        await server.kill()
+    }
+
     @Test func `when Postgres drops its connections calls recover, runs finish and watchers resume`() async throws {
         let backends = try await TestBackends.fresh()
         let server = try await ServerProcess.start(on: backends)
