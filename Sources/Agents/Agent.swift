@@ -87,6 +87,17 @@ public struct Toolbox: Sendable {
     }
 }
 
+extension Toolbox {
+    /// Whether what solved the very same problem before is known, so that nobody has to think again.
+    ///
+    /// - Parameter asksMemory: look there where the case file does not say; not worth it unless a model is spared.
+    func knowsRepeat(of file: CaseFile, asksMemory: Bool) async -> Bool {
+        if let found = file.references { return found.pastSolutions.contains(where: \.isRepeat) }
+        guard asksMemory else { return false }
+        return await Retrieval.past(file, limit: 2, with: self).contains(where: \.isRepeat)
+    }
+}
+
 /// Why a stage's work came to nothing this time. The pipeline tries again, up to its limit.
 public enum AgentError: Error, Sendable, Equatable {
     case store(StoreError)

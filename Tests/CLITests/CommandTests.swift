@@ -45,6 +45,7 @@ import Testing
                 ["list", "--server", "h:1", "--json", "--limit", "3"]
             ),
             (["--server=h:1", "run", "get", "r"], ["run", "get", "--server=h:1", "r"]),
+            (["--json", "knowledge", "get", "x"], ["knowledge", "get", "--json", "x"]),
             (["list", "--json"], ["list", "--json"]), (["--version"], ["--version"]), (["--json"], ["--json"]),
             (["--no-color", "--help"], ["--no-color", "--help"]),
         ]

@@ -67,7 +67,9 @@ public final class MemorySolutions: SolutionMemory {
             solved.values.compactMap { problem -> PastSolution? in
                 let known = Set(Terms.stems(of: problem.subject + " " + problem.description))
                 let common = asked.intersection(known)
-                let score = asked.isEmpty ? 0 : Double(common.count) / Double(asked.union(known).count)
+                let share = asked.isEmpty ? 0 : Double(common.count) / Double(asked.union(known).count)
+                let own = ProblemWords("\(problem.subject)\n\(problem.description)")
+                let score = PastSolution.score(share, isRepeat: ProblemWords(text).repeats(own))
                 guard score >= floor else { return nil }
                 return PastSolution(
                     ticketID: problem.ticketID,

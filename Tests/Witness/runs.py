@@ -129,3 +129,60 @@ def change_feed(desk):
         expect_equal(found[ticket], list(range(1, wanted[ticket] + 1)), f"events of {ticket}")
     bad = tickets.WatchTicketsRequest(resume_token="yesterday")
     refused(lambda: list(first.tickets.WatchTickets(bad, timeout=PATIENCE)), CODE.INVALID_ARGUMENT, "resume_token")
+
+
+@scenario
+def one_agent(desk):
+    """RunAgent: what one agent finds, without a ticket."""
+    client = desk.client()
+    text = "The printer on floor 3 is offline and nobody can print since this morning."
+
+    def run(**fields):
+        request = agents.RunAgentRequest(**fields)
+        return [response.event for response in client.agents.RunAgent(request, timeout=PATIENCE)]
+
+    before = desk.sql("select count(*) from tickets where user_email = 'one@example.com'")
+    found = run(stage="classifier", description=text, user_email="one@example.com")
+    expect_equal([(e.stage, e.WhichOneof("kind")) for e in found][-3:], [
+        ("classifier", "stage_started"), ("classifier", "stage_finished"), ("", "run_finished"),
+    ], "the end of the stream")
+    expect(all(not e.ticket_id and not e.run_id and not e.sequence for e in found), "an event names a ticket")
+    result = found[-2].stage_finished.result
+    expect_equal(result.classification.category, "hardware", "category")
+    expect(found[-2].stage_finished.provenance.provider, "nobody gave the answer")
+    expect_equal(desk.sql("select count(*) from tickets where user_email = 'one@example.com'"), before, "tickets")
+
+    # What the caller knows already is not worked out again, and decides.
+    result.classification.urgency = types.URGENCY_CRITICAL
+    intake = types.StageResult(intake=types.Intake(location="floor 3"))
+    found = run(stage="solution", description=text, earlier_results=[result, intake])
+    worked = [e.stage for e in found if e.WhichOneof("kind") == "stage_finished"]
+    expect_equal(worked, ["diagnostic", "fetch", "assignment", "solution"], "stages worked on")
+    solution = found[-2].stage_finished.result.solution
+    expect(solution.steps and solution.citations, "the solution has no steps, or rests on nothing")
+    expect("critical" in solution.solution, "the urgency that was given did not count")
+
+    def bad(code, *fields, **request):
+        refused(lambda: run(**request), code, *fields)
+
+    bad(CODE.INVALID_ARGUMENT, "stage", stage="triage", description=text)
+    bad(CODE.INVALID_ARGUMENT, "stage", "description", "subject", "user_email", subject="x" * 301, user_email="nobody")
+    bad(
+        CODE.INVALID_ARGUMENT,
+        "earlier_results[0]", "earlier_results[1].classification.urgency", "earlier_results[3]", "earlier_results[4]",
+        "earlier_results[5].diagnosis.confidence", "earlier_results[6].fetch.documents[0].document_id",
+        "earlier_results[6].fetch.past_solutions[0].ticket_id",
+        stage="assignment",
+        description=text,
+        earlier_results=[
+            types.StageResult(),
+            types.StageResult(classification=types.Classification(category="x")),
+            intake,
+            intake,
+            types.StageResult(assignment=types.Assignment()),
+            types.StageResult(diagnosis=types.Diagnosis(confidence=2)),
+            types.StageResult(fetch=types.FetchResult(
+                documents=[types.FetchedDocument(document_id="A")], past_solutions=[types.PastSolution(ticket_id="?")]
+            )),
+        ],
+    )

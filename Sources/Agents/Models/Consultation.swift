@@ -44,15 +44,35 @@ public struct Consultation: Sendable {
     }
 
     /// Does a stage's work.
-    func work(_ agent: any Agent, on lease: StageLease, with tools: Toolbox) async throws(AgentError) -> StageWork {
+    ///
+    /// - Parameter hear: takes a model's words instead of whoever watches the ticket.
+    func work(
+        _ agent: any Agent,
+        on lease: StageLease,
+        with tools: Toolbox,
+        hear: (@Sendable (SpokenWords) -> Void)? = nil
+    ) async throws(AgentError) -> StageWork {
         let screened = Screening.screen(lease.caseFile)
         let local = try await agent.work(on: screened.file, with: tools)
         var usage = StageUsage()
         usage.answeredBy = Provenance(provider: "local", model: agent.localModel, promptVersion: "")
-        guard let model = models[agent.stage], let lane = lanes[model.provider], local.finding != nil,
+        let model = models[agent.stage]
+        if local.finding != nil, await tools.knowsRepeat(of: screened.file, asksMemory: model != nil) {
+            usage.cached = true
+            usage.answeredBy = Provenance(provider: "memory", model: agent.localModel, promptVersion: "")
+            return StageWork(verdict: local, usage: usage)
+        }
+        guard let model, let lane = lanes[model.provider], local.finding != nil,
             let question = try await agent.question(on: screened.file, local: local, with: tools)
         else { return StageWork(verdict: local, usage: usage) }
-        let inquiry = Inquiry(agent: agent, question: question, file: screened.file, local: local, lease: lease)
+        let inquiry = Inquiry(
+            agent: agent,
+            question: question,
+            file: screened.file,
+            local: local,
+            lease: lease,
+            hear: hear ?? self.hear
+        )
         return try await ask(model, by: lane, inquiry, usage)
     }
 
@@ -63,6 +83,7 @@ public struct Consultation: Sendable {
         let file: CaseFile
         let local: Verdict
         let lease: StageLease
+        let hear: @Sendable (SpokenWords) -> Void
     }
 
     private func ask(
@@ -132,7 +153,8 @@ public struct Consultation: Sendable {
         var prompt = prompt
         let numbers = Numbering()
         for isRepair in [false, true] {
-            let words = SpokenText(field: inquiry.question.spoken, cover: cover) { [hear, lease = inquiry.lease] text in
+            let words = SpokenText(field: inquiry.question.spoken, cover: cover) {
+                [hear = inquiry.hear, lease = inquiry.lease] text in
                 hear(SpokenWords(lease, number: numbers.next(), text))
             }
             let answer: ModelAnswer

@@ -23,7 +23,8 @@ enum Retrieval {
         }
     }
 
-    private static func past(_ file: CaseFile, limit: Int, with tools: Toolbox) async -> [PastSolution] {
+    /// Confirmed cases like a ticket, best first, without the ticket itself.
+    static func past(_ file: CaseFile, limit: Int, with tools: Toolbox) async -> [PastSolution] {
         do throws(StoreError) {
             let found = try await tools.memory.similar(to: file.text, limit: limit)
             return found.filter { $0.ticketID != file.ticketID }

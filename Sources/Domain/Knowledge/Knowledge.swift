@@ -80,7 +80,7 @@ public struct PastSolution: Sendable, Equatable, Codable {
     public var problem: String
     public var solution: String
     public var category: String
-    /// 0 to 1; the likeness to the problem at hand.
+    /// 0 to 1; the likeness to the problem at hand. From `repeated` on it is the same problem, nearly word by word.
     public var score: Double
     /// Why it is thought alike, such as the words in common.
     public var reason: String
@@ -99,5 +99,16 @@ public struct PastSolution: Sendable, Equatable, Codable {
         self.category = category
         self.score = score
         self.reason = reason
+    }
+
+    /// The least score of a repeat; a mere likeness stays below.
+    public static let repeated = 0.95
+
+    /// Whether what solved it answers the problem at hand too, without thinking again.
+    public var isRepeat: Bool { score >= PastSolution.repeated }
+
+    /// The likeness of a problem that shares this much with the one at hand.
+    public static func score(_ share: Double, isRepeat: Bool) -> Double {
+        isRepeat ? min(1, max(share, repeated)) : min(share, repeated - 0.01)
     }
 }

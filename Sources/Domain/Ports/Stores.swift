@@ -39,7 +39,7 @@ public protocol KnowledgeBase: Sendable {
 
 /// What really solved problems. It is memory, not truth: it can be lost and is rebuilt from the confirmed tickets.
 public protocol SolutionMemory: Sendable {
-    /// Confirmed problems like `text`, best first; nothing below the floor.
+    /// Confirmed problems like `text`, best first; nothing below the floor, and of one requester a few at most.
     func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution]
 
     /// Remembers a confirmed problem.
@@ -58,6 +58,8 @@ public struct SolvedProblem: Sendable, Equatable {
     public var category: String
     public var solution: String
     public var resolvedAt: Timestamp
+    /// Whose problem it was: nobody's lessons fill the memory alone. Empty for history that was brought in.
+    public var requester: String
 
     public init(
         ticketID: TicketID,
@@ -66,7 +68,8 @@ public struct SolvedProblem: Sendable, Equatable {
         diagnosis: String,
         category: String,
         solution: String,
-        resolvedAt: Timestamp
+        resolvedAt: Timestamp,
+        requester: String = ""
     ) {
         self.ticketID = ticketID
         self.subject = subject
@@ -75,6 +78,7 @@ public struct SolvedProblem: Sendable, Equatable {
         self.category = category
         self.solution = solution
         self.resolvedAt = resolvedAt
+        self.requester = requester
     }
 }
 

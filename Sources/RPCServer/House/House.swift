@@ -57,21 +57,17 @@ final class House: Sendable {
             pipelineSettings.heartbeat = lease / 4
             pipelineSettings.sweep = lease / 5
         }
+        let consultation = Consultation(
+            models: hired,
+            budget: first.budget,
+            settings: models.settings,
+            time: time,
+            hear: { words in first.bell.speak(words) }
+        )
         let pipeline = Pipeline(
             roster: roster,
-            tools: Toolbox(
-                knowledge: first.knowledge,
-                memory: first.memory,
-                specialists: first.people,
-                models: shelf
-            ),
-            consultation: Consultation(
-                models: hired,
-                budget: first.budget,
-                settings: models.settings,
-                time: time,
-                hear: { words in first.bell.speak(words) }
-            ),
+            tools: first.tools(shelf),
+            consultation: consultation,
             ledger: first.ledger,
             settings: pipelineSettings,
             time: time,
@@ -89,6 +85,14 @@ final class House: Sendable {
         seedPeople = House.builtIn { try Shipped.specialists() }
         let shared = Shared(
             roster: roster,
+            trial: Trial(
+                roster: roster,
+                consultation: consultation,
+                settings: pipelineSettings,
+                time: time,
+                now: { WallClock.now() }
+            ),
+            models: shelf,
             seedPeople: seedPeople,
             health: health,
             wake: { pipeline.wake() },

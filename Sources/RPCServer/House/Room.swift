@@ -1,5 +1,6 @@
 // What lives on one loop: its connections, the stores over them, and the feeds of those who watch there.
 
+import Agents
 import Domain
 import Drivers
 import Logging
@@ -73,6 +74,11 @@ struct Room: Sendable {
         words = WordFeed(loop: loop, now: { WallClock.now() })
         self.bell = bell
         feeds = Feeds(loop: loop, log: events, logger: logger)
+    }
+
+    /// What agents work with here.
+    func tools(_ models: ModelShelf) -> Toolbox {
+        Toolbox(knowledge: knowledge, memory: memory, specialists: people, models: models)
     }
 
     /// Whether Postgres answers.

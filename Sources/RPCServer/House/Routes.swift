@@ -52,6 +52,7 @@ extension House {
         routes.unary(.specialist, CancelRun(ledger: room.ledger))
         routes.unary(.specialist, ApproveRun(decider: RunDecider(ledger: room.ledger)))
         routes.unary(.specialist, RejectRun(decider: RunDecider(ledger: room.ledger)))
+        routes.streaming(.requester, RunAgent(trial: shared.trial, tools: room.tools(shared.models)))
         routes.unary(.specialist, GetUsage(ledger: room.usage, now: shared.now))
 
         routes.unary(.requester, ListSpecialists(people: room.people))

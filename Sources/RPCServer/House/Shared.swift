@@ -7,6 +7,10 @@ import GRPC
 /// What every room's routes are built with.
 struct Shared: Sendable {
     let roster: Roster
+    /// Has single agents work for callers without a ticket.
+    let trial: Trial
+    /// What the trained models are taken from.
+    let models: ModelShelf
     let seedPeople: [Domain.Specialist]
     let health: HealthService
     /// Tells the pipeline that there is work, without waiting for a ring.

@@ -25,11 +25,16 @@ public struct Learning: Sendable {
         self.onDegraded = onDegraded
     }
 
+    /// Whose problem it was. History that was brought in had no run, and counts for nobody.
+    private static let requester = "case when h.run_id is null then '' else lower(t.user_email) end"
+
     private static let pending = Statement(
         name: "memory_pending",
         sql: """
-            select m.ticket_id, m.changed_at, c.subject, c.description, c.diagnosis, c.category, c.solution, c.resolved_at
+            select m.ticket_id, m.changed_at, c.subject, c.description, c.diagnosis, c.category, c.solution, c.resolved_at,
+                \(requester)
             from memory_changes m left join confirmed_solutions c on c.ticket_id = m.ticket_id
+            left join tickets t on t.id = m.ticket_id left join heads h on h.ticket_id = m.ticket_id
             order by m.changed_at limit $1
             """,
         access: .readOnly
@@ -72,8 +77,9 @@ public struct Learning: Sendable {
     private static let confirmed = Statement(
         name: "confirmed",
         sql: """
-            select ticket_id, subject, description, diagnosis, category, solution, resolved_at from confirmed_solutions
-            where (resolved_at, ticket_id) > ($1::timestamptz, $2) order by resolved_at, ticket_id limit $3
+            select c.ticket_id, c.subject, c.description, c.diagnosis, c.category, c.solution, c.resolved_at, \(requester)
+            from confirmed_solutions c join tickets t on t.id = c.ticket_id join heads h on h.ticket_id = c.ticket_id
+            where (c.resolved_at, c.ticket_id) > ($1::timestamptz, $2) order by c.resolved_at, c.ticket_id limit $3
             """,
         access: .readOnly
     )
@@ -115,7 +121,8 @@ public struct Learning: Sendable {
             diagnosis: try row.string(),
             category: try row.string(),
             solution: try row.string(),
-            resolvedAt: try row.timestamp()
+            resolvedAt: try row.timestamp(),
+            requester: try row.string()
         )
     }
 }

@@ -3,7 +3,8 @@
 import Drivers
 
 /// Keys, below the prefix: `:t:WORD` sorted set of ticket by weight, `:l` sorted set of ticket by length, `:p:TICKET` hash
-/// of the problem, `:x:TICKET` a mark that the ticket was forgotten lately, `:s` the sum of all lengths.
+/// of the problem, `:r:REQUESTER` sorted set of that requester's tickets by time, `:x:TICKET` a mark that the ticket was
+/// forgotten lately, `:s` the sum of all lengths.
 enum MemoryScripts {
     private static let take = """
         local function take(id)
@@ -13,11 +14,16 @@ enum MemoryScripts {
             local length = redis.call('ZSCORE', p .. ':l', id)
             if length then redis.call('INCRBYFLOAT', p .. ':s', -tonumber(length)) end
             redis.call('ZREM', p .. ':l', id)
+            local requester = redis.call('HGET', p .. ':p:' .. id, 'requester')
+            if requester then redis.call('ZREM', p .. ':r:' .. requester, id) end
             redis.call('DEL', p .. ':p:' .. id)
         end
         """
 
-    /// Arguments: ticket, problem, solution, category, again (1: not if it was forgotten lately), then words and weights.
+    /// Arguments: ticket, problem, solution, category, again (1: not if it was forgotten lately), the problem's own words,
+    /// requester, time, how many of one requester stay, then words and weights.
+    ///
+    /// Where a requester has more, the oldest is forgotten.
     static let remember = RedisScript(
         """
         local p, id = KEYS[1], ARGV[1]
@@ -29,15 +35,24 @@ enum MemoryScripts {
         end
         take(id)
         local terms, length = {}, 0
-        for i = 6, #ARGV, 2 do
+        for i = 10, #ARGV, 2 do
             redis.call('ZADD', p .. ':t:' .. ARGV[i], ARGV[i + 1], id)
             terms[#terms + 1] = ARGV[i]
             length = length + tonumber(ARGV[i + 1])
         end
         redis.call('HSET', p .. ':p:' .. id, 'problem', ARGV[2], 'solution', ARGV[3], 'category', ARGV[4],
-            'terms', table.concat(terms, ' '))
+            'terms', table.concat(terms, ' '), 'own', ARGV[6], 'requester', ARGV[7])
         redis.call('ZADD', p .. ':l', length, id)
         redis.call('INCRBYFLOAT', p .. ':s', length)
+        if ARGV[7] ~= '' then
+            local mine = p .. ':r:' .. ARGV[7]
+            redis.call('ZADD', mine, ARGV[8], id)
+            local more = redis.call('ZCARD', mine) - tonumber(ARGV[9])
+            for _, old in ipairs(more > 0 and redis.call('ZRANGE', mine, 0, more - 1) or {}) do
+                take(old)
+                redis.call('ZREM', mine, old)
+            end
+        end
         return 1
         """
     )
@@ -53,28 +68,34 @@ enum MemoryScripts {
         """
     )
 
-    /// Arguments: limit, floor, postings looked at for a word, then words and weights.
+    /// Arguments: limit, floor of the share, postings looked at for a word, how many are looked at closely, least likeness,
+    /// how many of one requester are given, then words and weights.
     ///
-    /// Rarity is BM25's; a word counts in full where its weight saturates at a document of mean length.
+    /// Rarity is BM25's; a word counts in full where its weight saturates at a document of mean length. Those that share
+    /// most are looked at from their side too: the fewer of their own words the problem at hand has, the less they count,
+    /// down to half, so that a text stuffed with words is like nothing.
     static let similar = RedisScript(
         """
         local p = KEYS[1]
         local limit, floor, postings = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+        local close, least, ofOne = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
         local n = redis.call('ZCARD', p .. ':l')
         if n == 0 then return {} end
         local mean = tonumber(redis.call('GET', p .. ':s') or '1') / n
-        local total, score, shared = 0, {}, {}
-        for i = 4, #ARGV, 2 do
+        local total, score, weight, shared = 0, {}, {}, {}
+        for i = 7, #ARGV, 2 do
             local term, times = ARGV[i], tonumber(ARGV[i + 1])
             local key = p .. ':t:' .. term
             local df = redis.call('ZCARD', key)
             local rarity = math.log(1 + (n - df + 0.5) / (df + 0.5)) * times
             total = total + rarity
-            if df > 0 and (n < 50 or df < n / 2) then
+            -- A word of most problems tells little; one that a flood of lessons made common still finds the others.
+            if df > 0 and (df <= postings or df < n / 2) then
                 local found = redis.call('ZREVRANGE', key, 0, postings - 1, 'WITHSCORES')
                 for j = 1, #found, 2 do
                     local id, w = found[j], tonumber(found[j + 1])
                     score[id] = (score[id] or 0) + rarity * math.min(1, w * 1.9 / (w + 0.9))
+                    weight[id] = (weight[id] or 0) + w
                     local words = shared[id]
                     if not words then words = {} shared[id] = words end
                     words[#words + 1] = { term, rarity }
@@ -85,19 +106,32 @@ enum MemoryScripts {
         for id, s in pairs(score) do
             if s / total >= floor then order[#order + 1] = id end
         end
-        table.sort(order, function(a, b)
+        local function better(a, b)
             if score[a] ~= score[b] then return score[a] > score[b] end
             return a < b
-        end)
-        local hits = {}
-        for i = 1, math.min(limit, #order) do
-            local id = order[i]
-            local h = redis.call('HMGET', p .. ':p:' .. id, 'problem', 'solution', 'category')
-            local words, names = shared[id], {}
-            table.sort(words, function(a, b) return a[2] > b[2] end)
-            for j = 1, math.min(5, #words) do names[j] = words[j][1] end
-            hits[i] = { id, string.format('%.6f', score[id] / total), h[1] or '', h[2] or '', h[3] or '',
-                table.concat(names, ', ') }
+        end
+        table.sort(order, better)
+        for i = #order, close + 1, -1 do order[i] = nil end
+        local near = {}
+        for _, id in ipairs(order) do
+            local length = tonumber(redis.call('ZSCORE', p .. ':l', id) or '1')
+            score[id] = score[id] * (1 - 0.5 * (1 - math.min(1, weight[id] / length)) ^ 3)
+            if score[id] / total >= least then near[#near + 1] = id end
+        end
+        table.sort(near, better)
+        local hits, given = {}, {}
+        for _, id in ipairs(near) do
+            if #hits == limit then break end
+            local h = redis.call('HMGET', p .. ':p:' .. id, 'problem', 'solution', 'category', 'own', 'requester')
+            local requester = h[5] or ''
+            given[requester] = (given[requester] or 0) + 1
+            if requester == '' or given[requester] <= ofOne then
+                local words, names = shared[id], {}
+                table.sort(words, function(a, b) return a[2] > b[2] end)
+                for j = 1, math.min(5, #words) do names[j] = words[j][1] end
+                hits[#hits + 1] = { id, string.format('%.6f', score[id] / total), h[1] or '', h[2] or '', h[3] or '',
+                    table.concat(names, ', '), h[4] or '' }
+            end
         end
         return hits
         """

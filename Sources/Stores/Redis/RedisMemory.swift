@@ -20,10 +20,21 @@ public struct RedisMemory: SolutionMemory {
 
     /// Below this share a past problem is another problem.
     public static let floor = 0.3
+    /// Below this likeness too, once it was measured from the other side.
+    static let least = 0.2
     /// Words of a problem that are looked at, the first ones.
     static let termLimit = 64
     /// Tickets looked at for one word; those with most of the word first.
     static let postingLimit = 1_000
+    /// Tickets that share most, whose likeness is measured from their side too.
+    static let closeLimit = 100
+    /// Words of a solved problem that it is found by, the first ones: nobody is found by a whole dictionary.
+    static let ownTermLimit = 128
+    /// From this share on the words are compared one by one.
+    static let mayRepeat = 0.5
+    /// Lessons of one requester that are kept, the newest, and that one search gives.
+    public static let lessonsOfOne = 50
+    public static let hitsOfOne = 2
     /// What a search looks for at least, so that those who ask for less can share it.
     static let leastLimit = 5
 
@@ -60,29 +71,38 @@ public struct RedisMemory: SolutionMemory {
             reply = try await client.run(
                 MemoryScripts.similar,
                 keys: [.text(prefix)],
-                arguments: [.int(search.limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit)]
-                    + terms.arguments
+                arguments: [
+                    .int(search.limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit),
+                    .int(max(search.limit, RedisMemory.closeLimit)), .double(RedisMemory.least),
+                    .int(RedisMemory.hitsOfOne),
+                ] + terms.arguments
             )
         } catch {
             if case .cancelled = error { throw .cancelled }
             onDegraded(StoreError(error))
             return []
         }
-        return (reply.array ?? []).compactMap(RedisMemory.solution)
+        let hits = reply.array ?? []
+        // Most problems are like nothing so much that they could be a repeat: then nobody needs their words.
+        let mayRepeat = hits.contains { ($0.array?.dropFirst().first?.double ?? 0) >= RedisMemory.mayRepeat }
+        let asked = mayRepeat ? ProblemWords(search.text) : nil
+        let found = hits.compactMap { RedisMemory.solution($0, asked) }
+        // A repeat stands before what is merely like.
+        return found.filter(\.isRepeat) + found.filter { !$0.isRepeat }
     }
 
-    /// A hit: ticket, likeness, problem, solution, category, words in common.
-    private static func solution(_ hit: RedisValue) -> PastSolution? {
-        guard let parts = hit.array, parts.count == 6, let id = parts[0].text.flatMap({ TicketID($0) }),
+    /// A hit: ticket, likeness, problem, solution, category, words in common, the problem's own words.
+    private static func solution(_ hit: RedisValue, _ asked: ProblemWords?) -> PastSolution? {
+        guard let parts = hit.array, parts.count == 7, let id = parts[0].text.flatMap({ TicketID($0) }),
             let score = parts[1].double, let problem = parts[2].text, let solution = parts[3].text,
-            let category = parts[4].text, let words = parts[5].text
+            let category = parts[4].text, let words = parts[5].text, let own = parts[6].text
         else { return nil }
         return PastSolution(
             ticketID: id,
             problem: problem,
             solution: solution,
             category: category,
-            score: min(score, 1),
+            score: PastSolution.score(score, isRepeat: asked?.repeats(ProblemWords(kept: own)) == true),
             reason: words.isEmpty ? "" : "in common: \(words)"
         )
     }
@@ -91,12 +111,13 @@ public struct RedisMemory: SolutionMemory {
 
     /// - Parameter again: while rebuilding, where a ticket reopened meanwhile must stay forgotten.
     func remember(_ solved: SolvedProblem, again: Bool) async throws(StoreError) {
-        let terms = WeightedTerms(solved)
+        let terms = WeightedTerms(solved, limit: RedisMemory.ownTermLimit)
         _ = try await run(
             MemoryScripts.remember,
             [
                 .text(solved.ticketID.text), .text(solved.subject), .text(solved.solution), .text(solved.category),
-                .int(again ? 1 : 0),
+                .int(again ? 1 : 0), .text(ProblemWords("\(solved.subject)\n\(solved.description)").text),
+                .text(solved.requester), .int(Int(solved.resolvedAt.microseconds)), .int(RedisMemory.lessonsOfOne),
             ] + terms.arguments
         )
     }
@@ -107,13 +128,13 @@ public struct RedisMemory: SolutionMemory {
 
     /// Whether it was filled since Redis began to be empty.
     func isFilled() async throws(StoreError) -> Bool {
-        do { return try await client.send("EXISTS", .text(prefix + ":filled")).int == 1 } catch {
+        do { return try await client.send("EXISTS", .text(prefix + ":filled:2")).int == 1 } catch {
             throw StoreError(error)
         }
     }
 
     func markFilled() async throws(StoreError) {
-        do { _ = try await client.send("SET", .text(prefix + ":filled"), "1") } catch { throw StoreError(error) }
+        do { _ = try await client.send("SET", .text(prefix + ":filled:2"), "1") } catch { throw StoreError(error) }
     }
 
     private func run(_ script: RedisScript, _ arguments: [RedisArgument]) async throws(StoreError) -> RedisValue {
@@ -138,10 +159,12 @@ struct WeightedTerms {
     }
 
     /// A solved problem: the subject says most.
-    init(_ solved: SolvedProblem) {
-        for term in Terms.stems(of: solved.subject) { add(term, 2, atMost: 4) }
-        for term in Terms.stems(of: solved.description) { add(term, 1, atMost: 4) }
-        for term in Terms.stems(of: solved.diagnosis) { add(term, 0.5, atMost: 4) }
+    init(_ solved: SolvedProblem, limit: Int) {
+        for (text, weight) in [(solved.subject, 2.0), (solved.description, 1), (solved.diagnosis, 0.5)] {
+            for term in Terms.stems(of: text) where places[term] != nil || weights.count < limit {
+                add(term, weight, atMost: 4)
+            }
+        }
     }
 
     private mutating func add(_ term: String, _ weight: Double, atMost limit: Double) {

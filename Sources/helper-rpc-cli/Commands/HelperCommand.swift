@@ -27,7 +27,9 @@ struct HelperCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "Life cycle:",
-                subcommands: [Start.self, Resolve.self, Close.self, Reopen.self, Edit.self, Assign.self, Unassign.self]
+                subcommands: [
+                    Start.self, Resolve.self, Close.self, Reopen.self, Edit.self, Assign.self, Unassign.self,
+                ]
             ),
             CommandGroup(
                 name: "Runs:",
@@ -38,7 +40,8 @@ struct HelperCommand: ParsableCommand {
             CommandGroup(
                 name: "The house:",
                 subcommands: [
-                    Agents.self, KnowledgeCommand.self, Specialists.self, SpecialistCommand.self, HealthCommand.self,
+                    Agents.self, AgentCommand.self, KnowledgeCommand.self, Specialists.self, SpecialistCommand.self,
+                    HealthCommand.self,
                 ]
             ),
         ]

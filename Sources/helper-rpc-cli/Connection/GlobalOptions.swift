@@ -7,6 +7,9 @@ enum GlobalOptions {
     ]
     private static let flags: Set<String> = ["--json", "--no-color", "--tls"]
 
+    /// Commands that are nothing without a subcommand.
+    private static let groups: Set<String> = ["run", "agent", "specialist", "knowledge"]
+
     /// Moves global options that stand before the command behind it. Everything else stays where it is.
     static func moved(_ arguments: [String]) -> [String] {
         var global: [String] = []
@@ -25,7 +28,7 @@ enum GlobalOptions {
         guard !global.isEmpty, let command = rest.first, !command.hasPrefix("-") else { return arguments }
         // Behind the command, and behind its subcommand if it has one.
         var commandWords = 1
-        if command == "run", let next = rest.dropFirst().first, !next.hasPrefix("-") { commandWords = 2 }
+        if groups.contains(command), let next = rest.dropFirst().first, !next.hasPrefix("-") { commandWords = 2 }
         return Array(rest.prefix(commandWords)) + global + Array(rest.dropFirst(commandWords))
     }
 }

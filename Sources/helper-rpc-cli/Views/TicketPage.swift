@@ -16,6 +16,21 @@ enum TicketPage {
         return page.lines
     }
 
+    /// One stage's result in full.
+    static func lines(_ result: StageResult, screen: Screen) -> [Line] {
+        var page = PageText(screen: screen)
+        switch result.result {
+        case .intake(let intake): add(intake, &page)
+        case .classification(let classification): add(classification, &page)
+        case .diagnosis(let diagnosis): add(diagnosis, &page)
+        case .fetch(let fetch): add(fetch, &page)
+        case .solution(let solution): add(solution, &page)
+        case .assignment, .other: page.paragraph(Gist.text(result))
+        case nil: break
+        }
+        return page.lines
+    }
+
     private static func header(_ ticket: Ticket, _ page: inout PageText) {
         var head = Line(ticket.ticketID, .bold)
         head.add("  ")

@@ -56,8 +56,9 @@ enum EventLine {
     private static func text(_ finished: StageFinished) -> String {
         let time = finished.cost?.duration.map { "done in \($0.duration.readable)" } ?? "done"
         let degraded = finished.provenance?.degraded == true ? " (by the local fallback)" : ""
+        let cached = finished.provenance?.cached == true ? " (from memory)" : ""
         let gist = finished.result.map(Gist.text) ?? ""
-        return time + degraded + (gist.isEmpty ? "" : ": " + gist)
+        return time + degraded + cached + (gist.isEmpty ? "" : ": " + gist)
     }
 
     private static func text(_ assigned: TicketAssigned) -> String {

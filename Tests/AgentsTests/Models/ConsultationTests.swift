@@ -17,6 +17,7 @@ import Testing
     private func work(
         _ stage: StageName,
         _ model: ScriptedModel,
+        bench given: LocalBench? = nil,
         budget: MemoryBudget = MemoryBudget(),
         attempt: Int = 1,
         subject: String = printer.subject,
@@ -24,7 +25,8 @@ import Testing
         settings: ModelSettings = ConsultationTests.quick,
         hear: @escaping @Sendable (SpokenWords) -> Void = { _ in }
     ) async throws -> (work: StageWork, local: Verdict) {
-        let bench = try await LocalBench()
+        var bench = try await LocalBench()
+        if let given { bench = given }
         let done = try await bench.work(subject, text)
         let agent = try #require(Roster.standard.agent(for: stage))
         var file = CaseFile(
@@ -97,6 +99,37 @@ import Testing
             model.prompts[1].repair == Prompt.Repair(answer: "Sure! Here you are.", complaint: "answer is not JSON")
         )
         #expect(work.usage.costMicros == 80)
+    }
+
+    @Test(
+        "a repeat of a confirmed problem is answered from memory: no model is asked, and the result says so",
+        arguments: [StageName.intake, .classifier, .diagnostic, .fetch, .solution]
+    )
+    func remembered(stage: StageName) async throws {
+        let bench = try await LocalBench()
+        try await bench.memory.remember(
+            SolvedProblem(
+                ticketID: TicketID(number: 99),
+                subject: Self.printer.subject,
+                description: Self.printer.text,
+                diagnosis: "",
+                category: "hardware",
+                solution: "Gave it a fixed address.",
+                resolvedAt: Timestamp(microseconds: 1)
+            )
+        )
+        let model = ScriptedModel { _, _ in Self.solution }
+        let (work, _) = try await self.work(stage, model, bench: bench)
+        #expect(model.prompts.isEmpty && work.usage.cached && !work.usage.degraded && work.usage.costMicros == 0)
+        #expect(work.usage.answeredBy?.provider == "memory")
+        if case .solution(let found)? = work.verdict.finding {
+            #expect(found.citations.first?.id == TicketID(number: 99).text)
+            #expect(found.steps.first?.text.contains("Gave it a fixed address.") == true)
+        }
+        // Another room's printer is another problem.
+        let text = Self.printer.text.replacing("214", with: "215")
+        let (other, _) = try await self.work(stage, model, bench: bench, text: text)
+        #expect(!model.prompts.isEmpty && !other.usage.cached)
     }
 
     @Test("a second wrong answer leaves the stage to the local way, marked with the reason")

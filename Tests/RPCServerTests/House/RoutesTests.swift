@@ -22,8 +22,11 @@ import Testing
             switchboard: Switchboard(),
             logger: Logger(label: "routes", factory: { _ in SwiftLogNoOpLogHandler() })
         )
+        let time = Timekeeper(now: { .zero }, sleep: { _ in })
         let shared = Shared(
             roster: .standard,
+            trial: Trial(roster: .standard, consultation: .local(time: time), time: time, now: { WallClock.now() }),
+            models: ModelShelf(),
             seedPeople: [],
             health: HealthService(),
             wake: {},
@@ -58,7 +61,7 @@ import Testing
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",
-            "ApproveRun", "RejectRun",
+            "ApproveRun", "RejectRun", "RunAgent",
         ]
         let people = [
             "ListSpecialists", "LoadSeedSpecialists", "CreateSpecialist", "UpdateSpecialist", "SetPresence",

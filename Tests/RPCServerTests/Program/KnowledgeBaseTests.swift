@@ -12,6 +12,13 @@ import Testing
         try await Witness.playOnPair("knowledge_base.asked_badly")
     }
 
+    @Test func `hundreds of documents come in while others are served, and each is found`() async throws {
+        // Not on the pair: so many documents would show in the searches of others.
+        let server = try await ServerProcess.start(on: try await TestBackends.fresh())
+        try await Witness.play("knowledge_base.bulk", on: server.addresses)
+        await server.kill()
+    }
+
     @Test func `a runbook that a person deleted or replaced stays so when the server starts again`() async throws {
         let backends = try await TestBackends.fresh()
         var counts: [String?] = []

@@ -135,6 +135,95 @@ private struct Provider {
         }
     }
 
+    @Test func `a repeat of a confirmed problem is answered from memory: no model is asked, and the source is cited`()
+        async throws
+    {
+        let answers: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in
+            .events(Provider.message(Provider.answer(to: request.body)))
+        }
+        try await withServers(1, responding: answers) { servers, provider, loop in
+            let first = try #require(try await process(on: servers[0], loop).first).ticketID
+            let channel = try Channel(target: servers[0].addresses[0], on: loop)
+            var resolve = ResolveTicketRequest()
+            resolve.ticketID = first
+            resolve.solutionOutcome = .notTried
+            resolve.resolution = "Gave the printer a fixed address."
+            _ = try await channel.unary(TicketService.resolveTicket, resolve)
+            // The memory learns in the background; an agent by itself says whether it has.
+            var probe = RunAgentRequest()
+            probe.stage = "fetch"
+            probe.subject = Self.request().subject
+            probe.description = Self.request().description
+            var knows = false
+            while !knows {
+                let stream = await channel.serverStreaming(AgentService.runAgent, probe)
+                while let event = try await stream.next()?.event {
+                    guard case .stageFinished(let end)? = event.kind, event.stage == "fetch" else { continue }
+                    knows = end.provenance?.cached == true
+                }
+            }
+            let asked = await provider.requests.count
+            #expect(asked > 0)
+            let events = try await process(on: servers[0], loop)
+            #expect(await provider.requests.count == asked)
+            var finished: [String: StageFinished] = [:]
+            for event in events { if case .stageFinished(let end)? = event.kind { finished[event.stage] = end } }
+            for stage in ["intake", "classifier", "diagnostic", "fetch", "solution"] {
+                #expect(finished[stage]?.provenance?.cached == true, "\(stage)")
+                #expect(finished[stage]?.provenance?.provider == "memory", "\(stage)")
+            }
+            guard case .solution(let found)? = finished["solution"]?.result?.result else {
+                Issue.record("no solution")
+                return
+            }
+            #expect(found.citations.contains { $0.ticketID == first })
+            #expect(found.steps.first?.contains("Gave the printer a fixed address.") == true)
+            await channel.close()
+        }
+    }
+
+    @Test
+    func `RunAgent streams the words of one agent's model without a ticket, and losing the caller ends the transfer`()
+        async throws
+    {
+        let endless: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in
+            guard request.body.contains("steps") else {
+                return .events(Provider.message(Provider.answer(to: request.body)))
+            }
+            let piece = Provider.delta("still ")
+            let chunk = "\(String(piece.utf8.count, radix: 16))\r\n\(piece)\r\n"
+            return .events(
+                Provider.opening + [Provider.delta(#"{"solution": "thinking "#)],
+                then: [.drip(chunk, every: .milliseconds(20))]
+            )
+        }
+        try await withServers(1, responding: endless) { servers, provider, loop in
+            let channel = try Channel(target: servers[0].addresses[0], on: loop)
+            var request = RunAgentRequest()
+            request.stage = "solution"
+            request.description = "Printer offline\nThe HP printer in room 214 shows offline since this morning."
+            let work = Task(executorPreference: loop) { [request] in
+                let stream = await channel.serverStreaming(AgentService.runAgent, request)
+                var finished: [String: StageFinished] = [:]
+                while let event = try await stream.next()?.event {
+                    #expect(event.ticketID.isEmpty && event.runID.isEmpty && event.sequence == 0)
+                    if case .stageFinished(let end)? = event.kind { finished[event.stage] = end }
+                    if case .textDelta(let delta)? = event.kind, event.stage == "solution", delta.text.contains("still")
+                    {
+                        break
+                    }
+                }
+                return finished
+            }
+            let finished = try await work.value
+            #expect(finished.count == 5 && finished["diagnostic"]?.provenance?.provider == "anthropic")
+            await provider.untilLeft()
+            let tickets = try await channel.unary(TicketService.listTickets, ListTicketsRequest())
+            #expect(tickets.tickets.isEmpty)
+            await channel.close()
+        }
+    }
+
     @Test func `a provider whose plug is pulled in mid-run leaves a whole result, marked degraded`() async throws {
         let asked = Mutex(0)
         let breaking: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in

@@ -7,6 +7,12 @@ import Testing
         try await Witness.playOnPair("runs.another_run")
     }
 
+    @Test func `one agent works on a text without a ticket, on what the caller knows and what is worked out first`()
+        async throws
+    {
+        try await Witness.playOnPair("runs.one_agent")
+    }
+
     @Test func `all tickets are followed over broken streams, from either server, once and in order`() async throws {
         try await Witness.playOnPair("runs.change_feed")
     }

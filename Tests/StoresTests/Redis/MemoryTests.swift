@@ -62,6 +62,78 @@ import Testing
         }
     }
 
+    @Test("only the same problem nearly word by word is a repeat, and it comes first")
+    func repeats() async throws {
+        try await withMemory { _, memory in
+            let text =
+                "Since the update on Monday the scanner in the archive shows error E-502 and feeds two pages at once."
+            try await memory.remember(solved(1, "Scanner feeds two pages", text, "new rollers"))
+            try await memory.remember(
+                solved(2, "Scanner error", "The scanner in the archive shows an error.", "restart")
+            )
+            func found(_ text: String) async throws -> PastSolution? {
+                try await memory.similar(to: text, limit: 5).first
+            }
+            let same = try #require(try await found("Scanner feeds two pages\n" + text))
+            #expect(same.isRepeat && same.ticketID == TicketID(number: 1) && same.solution == "new rollers")
+            #expect(try await found("scanner feeds TWO pages!\n\n" + text + " Please")?.isRepeat == true)
+            // Another code is another problem, and so is half of the words.
+            let other = text.replacing("E-502", with: "E-117")
+            #expect(try await found("Scanner feeds two pages\n" + other)?.isRepeat == false)
+            #expect(try await found("Scanner feeds two pages at once")?.isRepeat == false)
+            try await memory.remember(solved(3, "VPN down", "", "wait"))
+            #expect(try await found("VPN down")?.isRepeat == false)
+        }
+    }
+
+    @Test("a text stuffed with words is not taken for every problem")
+    func stuffed() async throws {
+        try await withMemory { _, memory in
+            let words = (1...3_000).map { "word\($0)x" } + ["outlook", "password", "prompt"]
+            try await memory.remember(solved(1, "Help", words.joined(separator: " "), "call this number"))
+            let early = ["outlook", "password", "prompt"] + (1...500).map { "term\($0)x" }
+            try await memory.remember(solved(2, "Help", early.joined(separator: " "), "call this number"))
+            for number in 3...12 {
+                try await memory.remember(solved(UInt32(number), "Device a\(number)", "b\(number)", "s"))
+            }
+            let found = try await memory.similar(to: "Outlook password prompt", limit: 5)
+            #expect(found.allSatisfy { $0.score < 0.6 }, "\(found)")
+            try await memory.remember(solved(20, "Outlook asks for the password", "A prompt again and again", "token"))
+            let honest = try await memory.similar(to: "Outlook password prompt", limit: 5).first
+            #expect(honest?.solution == "token" && (honest?.score ?? 0) > 0.6)
+        }
+    }
+
+    @Test("one requester gives few of the hits and keeps a bounded number of lessons, the newest; others are heard")
+    func flood() async throws {
+        try await withMemory { redis, memory in
+            for number in 1...(RedisMemory.lessonsOfOne + 10) {
+                var lesson = solved(UInt32(number), "Paper jam n\(number)", "The printer jams.", "their way \(number)")
+                lesson.requester = "flood@example.com"
+                lesson.resolvedAt = Timestamp(microseconds: Int64(number))
+                try await memory.remember(lesson)
+            }
+            var own = solved(900, "Paper jam", "The printer jams at each page.", "clean the rollers")
+            own.requester = "ada@example.com"
+            try await memory.remember(own)
+            let found = try await memory.similar(to: "Paper jam: the printer jams", limit: 10)
+            #expect(found.count == RedisMemory.hitsOfOne + 1 && found.contains { $0.solution == "clean the rollers" })
+            let kept = try await redis.send("ZCARD", "{ithelper:memory}:r:flood@example.com").int
+            #expect(kept == Int64(RedisMemory.lessonsOfOne))
+            #expect(try await redis.send("EXISTS", .text("{ithelper:memory}:p:\(TicketID(number: 10))")).int == 0)
+            #expect(try await redis.send("EXISTS", .text("{ithelper:memory}:p:\(TicketID(number: 11))")).int == 1)
+            // Forgetting makes room again, and history that was brought in counts for nobody.
+            try await memory.forget(TicketID(number: 11))
+            #expect(
+                try await redis.send("ZCARD", "{ithelper:memory}:r:flood@example.com").int == kept.map { $0 - 1 }
+            )
+            for number in 1_000...1_004 {
+                try await memory.remember(solved(UInt32(number), "Zebra crossing n\(number)", "A zebra.", "s"))
+            }
+            #expect(try await memory.similar(to: "zebra crossing", limit: 10).count == 5)
+        }
+    }
+
     @Test("what is forgotten is not found, and remembering again replaces")
     func forget() async throws {
         try await withMemory { client, memory in
