@@ -105,7 +105,7 @@ enum FieldNames {
         "page_size": "--limit", "page_token": "--page-token", "order_by": "--order-by", "query": "TEXT",
         "filter.label": "--label", "filter.category": "--category", "filter.requester_email": "--requester",
         "filter.assignee_id": "--assignee", "document_id": "ID",
-        "stage": "STAGE", "category": "--category",
+        "duplicate_ticket_ids": "DUPLICATE", "stage": "STAGE", "category": "--category",
     ]
 
     /// A message that begins with a field's name begins with its flag.

@@ -41,6 +41,57 @@ extension MemoryDesk: TicketEditing {
         }
     }
 
+    public func merge(
+        _ duplicates: [TicketID],
+        into id: TicketID,
+        reason: String,
+        version: Int64?,
+        actor: String,
+        requestID: String?
+    ) async throws(StoreError) -> Ticket {
+        try await call("merge") { state throws(StoreError) in
+            guard let stays = state.tickets[id] else { throw .notFound(what: "ticket \(id)") }
+            if try state.take(requestID, "Merge \(id) \(duplicates) \(reason)", nil) { return try state.whole(id) }
+            do throws(StoreError) {
+                if let version, version != stays.version { throw .staleVersion(current: stays.version) }
+                if let other = stays.mergedInto { throw .conflict(reason: MergeRefusal.isMerged(id, into: other)) }
+                for duplicate in duplicates.sorted(by: { $0.text < $1.text }) {
+                    guard let ticket = state.tickets[duplicate] else { throw .notFound(what: "ticket \(duplicate)") }
+                    guard let other = ticket.mergedInto, other != id else { continue }
+                    throw .conflict(reason: MergeRefusal.isElsewhere(duplicate, in: other))
+                }
+            } catch {
+                if let requestID { state.changes[requestID] = nil }
+                throw error
+            }
+            let pointing = state.tickets.values.filter { ticket in
+                (duplicates.contains(ticket.id) && ticket.mergedInto == nil)
+                    || ticket.mergedInto.map(duplicates.contains) == true
+            }
+            for var ticket in pointing.sorted(by: { $0.id.text < $1.id.text }) {
+                if let run = ticket.runID, state.runs[run]?.run.state.isFinal == false {
+                    state.endOpenStages(of: run, as: .cancelled)
+                    state.end(run, .cancelled, reason: "merged into \(id)", actor: actor)
+                    state.rings.append(.cancelled(run))
+                    ticket = state.tickets[ticket.id] ?? ticket
+                }
+                let change = FieldChange(field: "merged_into", before: ticket.mergedInto?.text ?? "", after: id.text)
+                let from = ticket.state
+                ticket.mergedInto = id
+                ticket.state = .closed
+                ticket.closedAt = ticket.closedAt ?? state.now
+                state.note(change, reason, from: from, on: &ticket, by: actor)
+            }
+            let merged = pointing.map(\.id).filter(duplicates.contains).map(\.text).sorted()
+            if !merged.isEmpty {
+                var stays = stays
+                let change = FieldChange(field: "duplicates", before: "", after: merged.joined(separator: "\n"))
+                state.note(change, reason, from: stays.state, on: &stays, by: actor)
+            }
+            return try state.whole(id)
+        }
+    }
+
     /// Everybody whom a test's desk may assign: `sp-ada` and `sp-bob`.
     private static let people = ["sp-ada", "sp-bob"]
 
@@ -91,6 +142,29 @@ extension MemoryDesk: TicketEditing {
             state.log(id, run: nil, actor: actor, .assigned(told, reason: assignment.reason))
             return try state.whole(id)
         }
+    }
+}
+
+extension MemoryDesk.State {
+    /// Stores a changed ticket with its event.
+    fileprivate mutating func note(
+        _ change: FieldChange,
+        _ reason: String,
+        from: TicketState,
+        on ticket: inout Ticket,
+        by actor: String
+    ) {
+        ticket.version += 1
+        ticket.updatedAt = now
+        tickets[ticket.id] = ticket
+        let change = StatusChange(
+            from: from,
+            to: ticket.state,
+            reason: reason,
+            changes: [change],
+            version: ticket.version
+        )
+        log(ticket.id, run: nil, actor: actor, .statusChanged(change))
     }
 }
 

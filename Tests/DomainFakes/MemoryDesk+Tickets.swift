@@ -148,6 +148,7 @@ extension MemoryDesk: TicketStore {
                 ticket.resolution = nil
                 ticket.resolvedAt = nil
                 ticket.closedAt = nil
+                ticket.mergedInto = nil
                 reason = why
             }
             state.tickets[id] = ticket

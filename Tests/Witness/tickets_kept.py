@@ -403,3 +403,48 @@ def changed_by_hand(desk):
     refused(lambda: assign("sp-nobody", reason="r"), CODE.NOT_FOUND)
     refused(lambda: assign("", reason=""), CODE.INVALID_ARGUMENT, "specialist_id", "reason")
     stream.cancel()
+
+
+@scenario
+def merged(desk):
+    first, second = desk.client(0), desk.client(1)
+    stays, one, two = (first.create(subject=HELD).ticket for _ in range(3))
+
+    def merge(client=first, **fields):
+        return client.tickets.MergeTickets(tickets.MergeTicketsRequest(**fields), timeout=PATIENCE).ticket
+
+    watch = second.watch(one.ticket_id, follow=True)
+    fields = dict(
+        ticket_id=stays.ticket_id, duplicate_ticket_ids=[one.ticket_id, two.ticket_id, one.ticket_id], reason="one jam",
+        etag=first.get(stays.ticket_id).etag, request_id=uuid.uuid4().hex,
+    )
+    answers = at_once(4, lambda number: merge(desk.client(number % 2, fresh=True), **fields))
+    expect_equal({answer.etag for answer in answers}, {answers[0].etag}, "etags of one merge, asked for four times")
+    for ticket_id in (one.ticket_id, two.ticket_id):
+        found = second.get(ticket_id)
+        expect_equal(found.merged_into, stays.ticket_id, "merged_into")
+        expect_equal(found.status, types.TICKET_STATUS_CLOSED, "status of a duplicate")
+    # Whoever watches a duplicate learns where it went.
+    for event in watch:
+        if event.WhichOneof("kind") == "status_changed":
+            change = event.status_changed.changes[0]
+            expect_equal((change.field, change.after), ("merged_into", stays.ticket_id), "what a watcher was told")
+            expect_equal(event.status_changed.reason, "one jam", "reason")
+            break
+    watch.cancel()
+    gapless(second.replay(one.ticket_id))
+    stale = refused(lambda: merge(**{**fields, "request_id": ""}), CODE.ABORTED)
+    expect_equal(reason(stale), "STALE_ETAG", "reason")
+    refused(lambda: merge(**{**fields, "reason": "another"}), CODE.INVALID_ARGUMENT, "request_id")
+    refused(lambda: merge(ticket_id=one.ticket_id, duplicate_ticket_ids=[stays.ticket_id]), CODE.FAILED_PRECONDITION)
+    refused(lambda: merge(ticket_id=stays.ticket_id, duplicate_ticket_ids=["TKT-FFFFFFF1"]), CODE.NOT_FOUND)
+    refused(
+        lambda: merge(
+            ticket_id=stays.ticket_id, duplicate_ticket_ids=["x", stays.ticket_id], etag="rubbish", reason="r" * 8193
+        ),
+        CODE.INVALID_ARGUMENT, "duplicate_ticket_ids[0]", "duplicate_ticket_ids[1]", "etag", "reason",
+    )
+    refused(lambda: merge(), CODE.INVALID_ARGUMENT, "ticket_id", "duplicate_ticket_ids")
+    many = [one.ticket_id] * 101
+    refused(lambda: merge(ticket_id=stays.ticket_id, duplicate_ticket_ids=many), CODE.INVALID_ARGUMENT, "duplicate_ticket_ids")
+    desk.release(stays.ticket_id)

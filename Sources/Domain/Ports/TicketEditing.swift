@@ -27,4 +27,20 @@ public protocol TicketEditing: Sendable {
         actor: String,
         requestID: String?
     ) async throws(StoreError) -> Ticket
+
+    /// Makes duplicates point to the ticket that stays, which is given back; `version` is that one's.
+    ///
+    /// Duplicates are closed, their runs cancelled; what pointed to one of them points to the ticket that stays too. Each
+    /// ticket has its event. What points there already is no change. Opening a duplicate again parts it.
+    ///
+    /// - Throws: `notFound` for any of them, `conflict` when the ticket that stays or a duplicate was merged into
+    ///   another one, `staleVersion`, `requestIDReused`.
+    func merge(
+        _ duplicates: [TicketID],
+        into id: TicketID,
+        reason: String,
+        version: Int64?,
+        actor: String,
+        requestID: String?
+    ) async throws(StoreError) -> Ticket
 }

@@ -40,3 +40,16 @@ extension ManualAssignment {
     /// Why a person can't be taken off.
     public func isAbsent(from ticket: TicketID) -> String { "\(specialistID) is not on ticket \(ticket)" }
 }
+
+/// Why tickets can't be merged.
+public enum MergeRefusal {
+    public static let limit = 100
+
+    public static func isMerged(_ ticket: TicketID, into other: TicketID) -> String {
+        "ticket \(ticket) was itself merged into \(other): merge into that one"
+    }
+
+    public static func isElsewhere(_ duplicate: TicketID, in other: TicketID) -> String {
+        "ticket \(duplicate) was merged into \(other) before: open it again first, or merge \(other)"
+    }
+}

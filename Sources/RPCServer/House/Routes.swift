@@ -29,6 +29,7 @@ extension House {
         routes.unary(.requester, UpdateTicket(editing: room.editing))
         routes.unary(.specialist, AssignTicket(editing: room.editing))
         routes.unary(.specialist, UnassignTicket(editing: room.editing))
+        routes.unary(.specialist, MergeTickets(editing: room.editing))
         routes.unary(.requester, CreateComment(comments: room.comments))
         routes.unary(.requester, ListComments(comments: room.comments))
         routes.unary(.specialist, ListTicketEvents(events: room.events))

@@ -73,6 +73,77 @@ public struct PostgresEditing: TicketEditing {
         }
     }
 
+    private static let merging = Statement(
+        name: "merge_tickets",
+        sql: "select outcome, version, sequence, ticket, other from merge_tickets($1, $2, $3, $4, $5, $6)"
+    )
+
+    /// A row of `merge_tickets`.
+    private struct Merged {
+        var outcome: String
+        var version: Int64
+        var sequence: Int64
+        var ticket: TicketID
+        var other: String
+    }
+
+    public func merge(
+        _ duplicates: [TicketID],
+        into id: TicketID,
+        reason: String,
+        version: Int64?,
+        actor: String,
+        requestID: String?
+    ) async throws(StoreError) -> Ticket {
+        let requestID = requestID ?? .ownRequestID()
+        let query = PostgresEditing.merging(
+            .text(id.text),
+            .textArray(duplicates.map(\.text).sorted()),
+            .int(version ?? 0),
+            .text(actor),
+            .text(reason),
+            .text(requestID)
+        )
+        let answers = try await client.repeatable([query, TicketStatements.get(.text(id.text))])
+        let rows = try reading { () throws(PostgresError) in
+            var rows: [Merged] = []
+            for row in answers[0] {
+                var reader = RowReader(row)
+                rows.append(
+                    Merged(
+                        outcome: try reader.string(),
+                        version: try reader.optionalInt64() ?? 0,
+                        sequence: try reader.optionalInt64() ?? 0,
+                        ticket: try reader.ticketID(),
+                        other: try reader.optionalString() ?? ""
+                    )
+                )
+            }
+            return rows
+        }
+        guard let last = rows.last else { throw .corrupt(reason: "merge_tickets gave no row") }
+        switch last.outcome {
+        case "changed", "same":
+            let runs = rows.dropLast().compactMap { RunID($0.other) }
+            let changed = last.outcome == "changed" ? rows : rows.dropLast()
+            await doorbell.ring(
+                changed.map { .ticket($0.ticket, sequence: $0.sequence) } + runs.map { .cancelled($0) }
+            )
+            return try TicketStatements.one(answers[1], id)
+        case "repeated": return try TicketStatements.one(answers[1], id)
+        case "reused": throw .requestIDReused(requestID)
+        case "missing": throw .notFound(what: "ticket \(id)")
+        case "absent": throw .notFound(what: "ticket \(last.other)")
+        case "stale": throw .staleVersion(current: last.version)
+        default:
+            guard let other = TicketID(last.other) else { throw .corrupt(reason: "a merge gave '\(last.outcome)'") }
+            throw .conflict(
+                reason: last.outcome == "merged"
+                    ? MergeRefusal.isMerged(id, into: other) : MergeRefusal.isElsewhere(last.ticket, in: other)
+            )
+        }
+    }
+
     /// Makes a change and gives the ticket as it is then; `refusal` names what only this change can end in.
     private func change(
         _ id: TicketID,

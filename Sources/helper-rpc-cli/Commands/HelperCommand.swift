@@ -29,6 +29,7 @@ struct HelperCommand: ParsableCommand {
                 name: "Life cycle:",
                 subcommands: [
                     Start.self, Resolve.self, Close.self, Reopen.self, Edit.self, Assign.self, Unassign.self,
+                    Merge.self,
                 ]
             ),
             CommandGroup(

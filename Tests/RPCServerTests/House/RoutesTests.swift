@@ -58,6 +58,7 @@ import Testing
             "CreateTicket", "GetTicket", "ListTickets", "SearchTickets", "WatchTicket", "StartTicket", "ResolveTicket",
             "CloseTicket", "ReopenTicket", "WatchTickets", "BatchGetTickets", "FindSimilarTickets", "CreateComment",
             "ListComments", "ListTicketEvents", "UpdateTicket", "AssignTicket", "UnassignTicket",
+            "MergeTickets",
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",

@@ -100,6 +100,12 @@ import Testing
         try await Witness.playOnPair("tickets_kept.changed_by_hand")
     }
 
+    @Test func `duplicates are merged once, from both servers at once, and their watchers learn where they went`()
+        async throws
+    {
+        try await Witness.playOnPair("tickets_kept.merged")
+    }
+
     @Test func `tickets like one are found with the reason`() async throws {
         try await Witness.playOnPair("tickets_kept.similar")
     }

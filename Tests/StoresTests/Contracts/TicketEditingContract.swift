@@ -134,4 +134,118 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "duplicates point to the ticket that stays, chains included, and every trail says so",
+        arguments: DeskKind.allCases
+    )
+    func merge(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            var ids: [TicketID] = []
+            for number in 0..<4 {
+                let draft = try TicketDraft.sample("Printer \(number)")
+                ids.append(try await desk.tickets.create(draft, plan: .six, requestID: nil).ticket.id)
+            }
+            let (old, middle, other, stays) = (ids[0], ids[1], ids[2], ids[3])
+            _ = try await desk.editing.merge([old], into: middle, reason: "", version: 1, actor: actor, requestID: nil)
+            let merged = try await desk.editing.merge(
+                [middle, other],
+                into: stays,
+                reason: "one outage",
+                version: 1,
+                actor: actor,
+                requestID: "m1"
+            )
+            #expect(merged.id == stays && merged.version == 2 && merged.state == .open && merged.mergedInto == nil)
+            for id in [old, middle, other] {
+                let ticket = try await desk.tickets.ticket(id)
+                #expect(ticket.mergedInto == stays && ticket.state == .closed && ticket.closedAt != nil)
+                #expect(ticket.runState == .cancelled)
+                let last = try #require(try await desk.log(of: id).last)
+                guard case .statusChanged(let change) = last.body else {
+                    Issue.record("\(last)")
+                    return
+                }
+                let before = id == old ? middle.text : ""
+                #expect(change.changes == [FieldChange(field: "merged_into", before: before, after: stays.text)])
+                #expect(change.to == .closed && change.reason == "one outage" && last.actor == actor)
+                #expect(
+                    change.version == ticket.version && desk.bell.rings.contains(.ticket(id, sequence: last.sequence))
+                )
+                let run = try #require(ticket.runID)
+                #expect(desk.bell.rings.contains(.cancelled(run)))
+            }
+            let last = try #require(try await desk.log(of: stays).last)
+            guard case .statusChanged(let change) = last.body else {
+                Issue.record("\(last)")
+                return
+            }
+            let names = [middle.text, other.text].sorted().joined(separator: "\n")
+            #expect(change.from == .open && change.to == .open && change.version == 2)
+            #expect(change.changes == [FieldChange(field: "duplicates", before: "", after: names)])
+
+            // Once more, with and without the request id, changes nothing.
+            for request in ["m1", nil] {
+                let again = try await desk.editing.merge(
+                    [middle, other],
+                    into: stays,
+                    reason: "one outage",
+                    version: request == nil ? nil : 1,
+                    actor: actor,
+                    requestID: request
+                )
+                #expect(again == merged)
+            }
+            #expect(try await desk.log(of: stays).last == last)
+        }
+    }
+
+    @Test("what can't be merged is refused with the reason, and nothing is changed", arguments: DeskKind.allCases)
+    func refusedMerges(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            var ids: [TicketID] = []
+            for number in 0..<3 {
+                let draft = try TicketDraft.sample("Printer \(number)")
+                ids.append(try await desk.tickets.create(draft, plan: .six, requestID: nil).ticket.id)
+            }
+            let (one, two, three) = (ids[0], ids[1], ids[2])
+            let nobody = TicketID(number: 0x1234_5678)
+            func merge(_ duplicates: [TicketID], _ id: TicketID, version: Int64? = nil) async throws -> Ticket {
+                try await desk.editing.merge(
+                    duplicates,
+                    into: id,
+                    reason: "",
+                    version: version,
+                    actor: actor,
+                    requestID: "same"
+                )
+            }
+            await #expect(throws: StoreError.notFound(what: "ticket \(nobody)")) { try await merge([one], nobody) }
+            await #expect(throws: StoreError.notFound(what: "ticket \(nobody)")) {
+                try await merge([one, nobody], two)
+            }
+            await #expect(throws: StoreError.staleVersion(current: 1)) { try await merge([one], two, version: 7) }
+            #expect(try await desk.tickets.ticket(one).mergedInto == nil)
+            // A refused call leaves its request id free.
+            _ = try await merge([one], two)
+            await #expect(throws: StoreError.conflict(reason: MergeRefusal.isMerged(one, into: two))) {
+                try await desk.editing.merge([three], into: one, reason: "", version: nil, actor: actor, requestID: nil)
+            }
+            await #expect(throws: StoreError.conflict(reason: MergeRefusal.isElsewhere(one, in: two))) {
+                try await desk.editing.merge([one], into: three, reason: "", version: nil, actor: actor, requestID: nil)
+            }
+            let reopened = try await desk.tickets.move(one, .reopen(reason: "another"), version: nil, actor: actor)
+            #expect(reopened.mergedInto == nil && reopened.state == .open)
+            let moved = try await desk.editing.merge(
+                [one],
+                into: three,
+                reason: "",
+                version: nil,
+                actor: actor,
+                requestID: nil
+            )
+            #expect(moved.id == three)
+            #expect(try await desk.tickets.ticket(one).mergedInto == three)
+        }
+    }
 }
