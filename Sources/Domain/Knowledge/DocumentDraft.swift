@@ -38,10 +38,11 @@ public struct DocumentDraft: Sendable, Equatable {
         )
         let specialization = check.line(head.text("specialization"), field: "body", key: "specialization")
         let tier = tier(head, &check)
-        let tools = head.list("tools").map { check.line($0, field: "body", key: "tools") }
-        if tools.count > DocumentLimits.toolCount {
-            check.refuse("body", "names \(tools.count) tools in its head: give at most \(DocumentLimits.toolCount)")
+        let named = head.list("tools")
+        if named.count > DocumentLimits.toolCount {
+            check.refuse("body", "names \(named.count) tools in its head: give at most \(DocumentLimits.toolCount)")
         }
+        let tools = named.prefix(DocumentLimits.toolCount).map { check.line($0, field: "body", key: "tools") }
         let time = check.line(head.text("estimated_time"), field: "body", key: "estimated_time")
         let tags = check.labels(labels, field: "labels")
         try check.finish()

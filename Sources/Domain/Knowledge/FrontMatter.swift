@@ -84,18 +84,21 @@ struct FrontMatter {
     /// Cut at commas, without white space around. A comma in double quotes parts nothing.
     private static func parts(_ text: String) -> [String] {
         var parts = [""]
+        var isBlank = true
         var isQuoted = false
         var isEscaped = false
         for character in text {
             if isQuoted {
                 if character == "\"", !isEscaped { isQuoted = false }
                 isEscaped = character == "\\" && !isEscaped
-            } else if character == "\"", parts[parts.count - 1].trimmed.isEmpty {
+            } else if character == "\"", isBlank {
                 isQuoted = true
             } else if character == "," {
                 parts.append("")
+                isBlank = true
                 continue
             }
+            isBlank = isBlank && character.isWhitespace
             parts[parts.count - 1].append(character)
         }
         return parts.map(\.trimmed)

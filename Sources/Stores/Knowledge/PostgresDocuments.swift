@@ -155,7 +155,7 @@ public struct PostgresDocuments: DocumentStore {
     }
 
     /// Of a document's body so much is looked through for the passage that fits best.
-    private static let shownCharacters = 32_768
+    private static let shownCharacters = 16_384
 
     private static let searching = Statement(
         name: "search_documents",

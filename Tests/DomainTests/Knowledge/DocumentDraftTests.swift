@@ -93,6 +93,15 @@ import Testing
         #expect(throws: InvalidFields.self) { try draft("# \(title)ä") { $0.id = "x" }.document() }
     }
 
+    @Test("a head of a hundred thousand values costs a moment, and is refused in few words")
+    func hostileHeads() {
+        for values in [String(repeating: " a\"", count: 80_000), String(repeating: "x,", count: 100_000)] {
+            let text = "---\nid: x\ntitle: t\ntools: [\(values)]\ntags: [\(values)]\n---\n"
+            let error = #expect(throws: InvalidFields.self) { try draft(text).document() }
+            #expect((error?.violations.count ?? 0) < 100)
+        }
+    }
+
     @Test("a refused document is named by its head when nothing else names it")
     func named() {
         #expect(draft("---\nid: a\n---\n").name == "a")
