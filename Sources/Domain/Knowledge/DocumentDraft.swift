@@ -44,7 +44,11 @@ public struct DocumentDraft: Sendable, Equatable {
         }
         let tools = named.prefix(DocumentLimits.toolCount).map { check.line($0, field: "body", key: "tools") }
         let time = check.line(head.text("estimated_time"), field: "body", key: "estimated_time")
-        let tags = check.labels(labels, field: "labels")
+        let good = Set(check.labels(labels, field: "labels"))
+        // In the order in which they were given, each once.
+        var seen: Set<String> = []
+        let tags = labels.prefix(TicketLimits.labelCount).map(\.trimmed)
+            .filter { good.contains($0) && seen.insert($0).inserted }
         try check.finish()
         return Document(
             id: id,

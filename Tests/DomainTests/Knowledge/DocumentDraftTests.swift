@@ -30,7 +30,7 @@ import Testing
             """
         ).document()
         #expect(document.id == "vpn-1" && document.title == "VPN: cannot \"connect\"")
-        #expect(document.tags == ["remote, work", "vpn"] && document.tools == ["Client", "Cable, long"])
+        #expect(document.tags == ["vpn", "remote, work"] && document.tools == ["Client", "Cable, long"])
         #expect(document.source == "https://example.com/kb?id=1#top" && document.category == "")
         #expect(document.body == "Text.")
     }
