@@ -48,7 +48,9 @@ public struct PostgresKnowledge: KnowledgeBase {
         name: "passages",
         sql: """
             with size as materialized (
-                select documents::float8 as documents, 0.6 * documents / nullif(length, 0) as per_length from knowledge_size
+                -- There is but one; said again, so that a database that was never analyzed is not planned as if of thousands.
+                select documents::float8 as documents, 0.6 * documents / nullif(length, 0) as per_length
+                from knowledge_size limit 1
             ), words as materialized (
                 select l.lexeme, least(cardinality(l.positions), 2) * 2.2
                     * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) as gain
@@ -57,7 +59,9 @@ public struct PostgresKnowledge: KnowledgeBase {
                 where k.holders <= greatest(\(commonWord), s.documents / 10)
             ), hits as (
                 select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * s.per_length)) as score
-                from words w join document_terms t on t.term = w.lexeme cross join size s
+                from size s cross join words w cross join lateral (
+                    select d.document_id, d.weight, d.length from document_terms d where d.term = w.lexeme offset 0
+                ) t
                 group by t.document_id
             )
             select d.id, d.digest, h.score * case when d.category = $2 then 1.2::float8 else 1 end as score
