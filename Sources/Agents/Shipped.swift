@@ -17,6 +17,9 @@ public enum Shipped {
         try Specialist.parse(table: Assets.file("seed/specialists.tsv")?.text ?? "")
     }
 
+    /// The categories of the labelled tickets and of the runbooks: what a desk begins with.
+    public static let categories = ["access", "hardware", "network", "other", "software"]
+
     /// The labelled tickets; lines that are not whole are left out.
     static func tickets() -> [LabelledTicket] {
         LabelledTicket.parse(table: Assets.file("training/tickets.tsv")?.text ?? "")
@@ -42,14 +45,6 @@ public enum Shipped {
         var settings = TrainingSettings()
         settings.pieces = 3...5
         return settings
-    }
-
-    /// Trains the model that tells categories. Takes some tenths of a second of CPU: run it off the loops, and put
-    /// it on the shelf when it is done.
-    ///
-    /// - Parameter documents: the runbooks, whose symptoms it learns from beside the labelled tickets.
-    public static func categoryModel(from documents: [Document]) -> TextModel {
-        TextModel.train(examples(from: documents), training)
     }
 }
 

@@ -31,6 +31,9 @@ public final class MemoryDesk: Sendable {
         var events: [TicketID: [TicketEvent]] = [:]
         var comments: [TicketID: [Comment]] = [:]
         var commentRequests: [String: Comment] = [:]
+        /// What was brought in, by its name elsewhere.
+        var imported: [String: TicketID] = [:]
+        var feedback: [(id: String, ticket: TicketID, said: Feedback, requestID: String?)] = []
         var runs: [RunID: StoredRun] = [:]
         var runOrder: [RunID] = []
         var rings: [Ring] = []

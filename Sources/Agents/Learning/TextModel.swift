@@ -29,10 +29,14 @@ public struct TextModel: Sendable {
     public let trainedOn: Int
     /// Probabilities are softened by this, so that they say how often the model is right.
     public internal(set) var temperature: Double
-    let vocabulary: Vocabulary
+    var vocabulary: Vocabulary
     let pieces: ClosedRange<Int>?
+    /// How much the pieces of a text weigh together, beside its words.
+    let pieceWeight: Float
+    /// Features below are of whole words, those from it on are pieces.
+    let boundary: Int
     /// By feature: how rare it is.
-    let rarity: [Float]
+    var rarity: [Float]
     /// By feature, then by label.
     var weights: [Float]
     var bias: [Float]
@@ -104,34 +108,38 @@ public struct TextModel: Sendable {
     }
 
     func features(of words: TextWords) -> SparseVector {
-        SparseVector(of: words, vocabulary: vocabulary, rarity: rarity, pieces: pieces)
-    }
-}
-
-/// The features of one text: its numbers in rising order, weighed and brought to length 1.
-struct SparseVector: Sendable {
-    var numbers: [Int32]
-    var values: [Float]
-
-    init(of words: TextWords, vocabulary: Vocabulary, rarity: [Float], pieces: ClosedRange<Int>?) {
         var seen: [Int32] = []
+        seen.reserveCapacity(words.bytes.count * 2)
         words.forEachFeature(pieces: pieces) { hash, _ in
             if let number = vocabulary.number(of: hash) { seen.append(Int32(number)) }
         }
-        self.init(seen: seen, rarity: rarity)
+        return SparseVector(seen: seen, rarity: rarity, boundary: boundary, pieceWeight: pieceWeight)
     }
+}
 
-    /// - Parameter seen: the number of each feature as often as it stands in the text.
-    init(seen: [Int32], rarity: [Float]) {
+/// The features of one text: its numbers in rising order, weighed. The words' part has length 1, the pieces' part the weight
+/// that pieces have.
+struct SparseVector: Sendable {
+    private(set) var numbers: [Int32] = []
+    private(set) var values: [Float] = []
+
+    /// - Parameters:
+    ///   - seen: the number of each feature as often as it stands in the text.
+    ///   - boundary: the number of the first piece.
+    init(seen: [Int32], rarity: [Float], boundary: Int, pieceWeight: Float) {
         let seen = seen.sorted()
-        numbers = []
-        values = []
         numbers.reserveCapacity(seen.count)
         values.reserveCapacity(seen.count)
         var at = 0
         var square: Float = 0
+        var start = 0
         while at < seen.count {
             let number = seen[at]
+            if start == 0, Int(number) >= boundary {
+                scale(from: 0, square, to: 1)
+                start = numbers.count
+                square = 0
+            }
             var times: Float = 0
             while at < seen.count, seen[at] == number {
                 times += 1
@@ -143,9 +151,14 @@ struct SparseVector: Sendable {
             values.append(value)
             square += value * value
         }
+        let isPieces = numbers.last.map { Int($0) >= boundary } ?? false
+        scale(from: start, square, to: isPieces ? pieceWeight : 1)
+    }
+
+    private mutating func scale(from start: Int, _ square: Float, to length: Float) {
         guard square > 0 else { return }
-        let scale = 1 / square.squareRoot()
-        for index in values.indices { values[index] *= scale }
+        let factor = length / square.squareRoot()
+        for index in start..<values.count { values[index] *= factor }
     }
 }
 

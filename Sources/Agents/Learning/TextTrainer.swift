@@ -9,17 +9,17 @@
 /// How a model is trained.
 public struct TrainingSettings: Sendable {
     /// Passes over all texts.
-    public var epochs = 10
+    public var epochs = 8
     /// AdaGrad's step.
     public var rate: Float = 0.5
     /// How strongly weights are drawn to zero, for each text.
     public var decay: Float = 5e-6
-    /// A feature in fewer texts is left out.
+    /// A feature in fewer texts is left out; a piece of a word needs one more.
     public var rareness = 2
     /// Lengths of the pieces of words; `nil` takes whole words only.
-    public var pieces: ClosedRange<Int>? = 4...6
-    /// How much a piece of a word counts beside a whole one.
-    public var pieceWeight: Float = 0.5
+    public var pieces: ClosedRange<Int>? = 3...5
+    /// How much the pieces of a text count together, beside its words.
+    public var pieceWeight: Float = 0.7
     /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves the temperature at 1.
     public var folds = 3
     /// The order of texts is drawn from this, so that the same texts give the same model.
@@ -43,7 +43,8 @@ extension TextModel {
         return model
     }
 
-    /// AdaGrad over the softmax loss. Decay falls on the features that a text has, by how seldom they come by.
+    /// AdaGrad over the softmax loss. Decay falls on the features that a text has, by how seldom they come by. The weights are
+    /// the mean of those after each epoch of the second half, which is steadier than the last.
     mutating func fit(_ vectors: [SparseVector], _ targets: [Int], _ settings: TrainingSettings) {
         let count = labels.count
         var squares = Array(repeating: Float(1e-4), count: weights.count)
@@ -53,6 +54,8 @@ extension TextModel {
         var frequency = Array(repeating: Float(0), count: rarity.count)
         for vector in vectors { for number in vector.numbers { frequency[Int(number)] += 1 } }
         let decay = frequency.map { settings.decay * Float(vectors.count) / max(1, $0) }
+        var sums = Array(repeating: Float(0), count: weights.count)
+        let firstOfMean = settings.epochs / 2
         for epoch in 0..<settings.epochs {
             order.shuffle(using: &random)
             let rate = settings.rate / (1 + 0.1 * Float(epoch))
@@ -82,7 +85,10 @@ extension TextModel {
                     }
                 }
             }
+            if epoch >= firstOfMean { for index in weights.indices { sums[index] += weights[index] } }
         }
+        let share = 1 / Float(settings.epochs - firstOfMean)
+        for index in weights.indices { weights[index] = sums[index] * share }
     }
 }
 
@@ -90,6 +96,7 @@ extension TextModel {
 struct Corpus {
     let labels: [String]
     let vocabulary: Vocabulary
+    let boundary: Int
     let rarity: [Float]
     let vectors: [SparseVector]
     let targets: [Int]
@@ -101,7 +108,7 @@ struct Corpus {
         var all = Vocabulary(minimumCapacity: examples.count * 50)
         var holders: [Int32] = []
         var lastSeenIn: [Int32] = []
-        var weight: [Float] = []
+        var isPiece: [Bool] = []
         var seen: [[Int32]] = []
         seen.reserveCapacity(examples.count)
         for (text, example) in examples.enumerated() {
@@ -111,7 +118,7 @@ struct Corpus {
                 if number == holders.count {
                     holders.append(0)
                     lastSeenIn.append(-1)
-                    weight.append(kind == .piece ? settings.pieceWeight : 1)
+                    isPiece.append(kind == .piece)
                 }
                 if lastSeenIn[number] != Int32(text) {
                     lastSeenIn[number] = Int32(text)
@@ -121,17 +128,24 @@ struct Corpus {
             }
             seen.append(numbers)
         }
-        let (kept, renumbered) = all.filtered { holders[$0] >= Int32(settings.rareness) }
+        let least = Int32(settings.rareness)
+        let (kept, renumbered, boundary) = all.grouped { old in
+            if isPiece[old] { return holders[old] > least || holders[old] == least && examples.count < 1_000 ? 1 : nil }
+            return holders[old] >= least ? 0 : nil
+        }
         var rarity = Array(repeating: Float(0), count: kept.count)
         for (old, new) in renumbered.enumerated() where new >= 0 {
-            rarity[Int(new)] = weight[old] * (logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1)
+            rarity[Int(new)] = logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1
         }
         vocabulary = kept
+        self.boundary = boundary
         self.rarity = rarity
         vectors = seen.map { numbers in
             SparseVector(
                 seen: numbers.compactMap { renumbered[Int($0)] >= 0 ? renumbered[Int($0)] : nil },
-                rarity: rarity
+                rarity: rarity,
+                boundary: boundary,
+                pieceWeight: settings.pieceWeight
             )
         }
     }
@@ -144,6 +158,8 @@ struct Corpus {
             temperature: 1,
             vocabulary: vocabulary,
             pieces: settings.pieces,
+            pieceWeight: settings.pieceWeight,
+            boundary: boundary,
             rarity: rarity,
             weights: Array(repeating: 0, count: rarity.count * labels.count),
             bias: Array(repeating: 0, count: labels.count)
@@ -167,23 +183,7 @@ struct Corpus {
             model.fit(learned.map { vectors[$0] }, learned.map { targets[$0] }, settings)
             judged += held.map { (model.scores(of: vectors[$0]), targets[$0]) }
         }
-        return calibrate(judged)
-    }
-
-    /// Searches the temperature of least loss by golden section.
-    private func calibrate(_ judged: [(scores: [Float], target: Int)]) -> Double {
-        func loss(_ temperature: Double) -> Double {
-            judged.reduce(0) { sum, one in
-                sum - log(max(1e-12, softmax(one.scores, temperature: temperature)[one.target]))
-            }
-        }
-        let ratio = (5.0.squareRoot() - 1) / 2
-        var (low, high) = (log(0.2), log(8.0))
-        while high - low > 0.01 {
-            let (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
-            if loss(exp(left)) < loss(exp(right)) { high = right } else { low = left }
-        }
-        return exp((low + high) / 2)
+        return TextModel.temperature(of: judged)
     }
 }
 

@@ -39,13 +39,19 @@ struct Vocabulary: Sendable {
         return count - 1
     }
 
-    /// The same features without those that `keeps` refuses, numbered anew, and the new number of each old one.
-    func filtered(_ keeps: (Int) -> Bool) -> (Vocabulary, renumbered: [Int32]) {
+    /// The same features numbered anew: those of group 0, then those of group 1; without those that have no group.
+    ///
+    /// - Returns: also the new number of each old one, -1 for those left out, and how many group 0 has.
+    func grouped(_ group: (Int) -> Int?) -> (Vocabulary, renumbered: [Int32], boundary: Int) {
         var renumbered = Array(repeating: Int32(-1), count: count)
         var next: Int32 = 0
-        for old in 0..<count where keeps(old) {
-            renumbered[old] = next
-            next += 1
+        var boundary = 0
+        for wanted in 0...1 {
+            for old in 0..<count where group(old) == wanted {
+                renumbered[old] = next
+                next += 1
+            }
+            if wanted == 0 { boundary = Int(next) }
         }
         var kept = Vocabulary(minimumCapacity: Int(next))
         for at in keys.indices where numbers[at] >= 0 {
@@ -53,7 +59,20 @@ struct Vocabulary: Sendable {
             if new >= 0 { kept.insert(keys[at], number: new) }
         }
         kept.count = Int(next)
-        return (kept, renumbered)
+        return (kept, renumbered, boundary)
+    }
+
+    /// The hash of each feature, by number.
+    var hashes: [UInt64] {
+        var hashes = Array(repeating: UInt64(0), count: count)
+        for at in keys.indices where numbers[at] >= 0 { hashes[Int(numbers[at])] = keys[at] }
+        return hashes
+    }
+
+    /// The features of these hashes, numbered in their order.
+    init(hashes: [UInt64]) {
+        self.init(minimumCapacity: hashes.count)
+        for hash in hashes { _ = add(hash) }
     }
 
     private mutating func insert(_ hash: UInt64, number: Int32) {

@@ -68,7 +68,9 @@ extension ClassifierAgent {
     ) -> [Question.Choice] {
         let own = Question.Choice(found.category, probability: found.confidence)
         guard found.confidence < certain else { return [own] }
-        let all = zip(model.labels, model.predict(file.text).probabilities).map { Question.Choice($0, probability: $1) }
+        let all = zip(model.labels, model.predict(file.wordsOnce).probabilities).map {
+            Question.Choice($0, probability: $1)
+        }
         let others = all.filter { $0.word != found.category && $0.probability >= plausible }
         return [own] + others.sorted { $0.probability > $1.probability }
     }

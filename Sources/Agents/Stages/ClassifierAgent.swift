@@ -6,7 +6,7 @@ struct ClassifierAgent: Agent {
     let stage = StageName.classifier
     let summary = "Decides the category by a trained model, and the urgency and the tier by stated rules."
     let needs: [StageName] = [.intake]
-    let localModel = "softmax-1"
+    let localModel = "softmax-2"
     let prompt = AgentPrompt(
         version: "classifier-2",
         instructions: """
@@ -32,7 +32,7 @@ struct ClassifierAgent: Agent {
     static func classify(_ file: CaseFile, by model: TextModel) -> Classification {
         let reading = file.reading
         let topic = file.topic
-        let (category, confidence, because) = category(of: file.text, topic: topic, by: model)
+        let (category, confidence, because) = category(of: file.wordsOnce, topic: topic, by: model)
         let urgency = UrgencyRules.decide(reading, category: category)
         let expertise = Expertise.decide(topic: topic, urgency: urgency, reading: reading)
         return Classification(

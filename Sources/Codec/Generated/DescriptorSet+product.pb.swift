@@ -453,14 +453,15 @@ extension DescriptorSet {
                 "ithelper.v1.ApproveRunResponse", "ithelper.v1.RejectRunRequest", "ithelper.v1.RejectRunResponse",
                 "ithelper.v1.ExplainAssignmentRequest", "ithelper.v1.ExplainAssignmentResponse",
                 "ithelper.v1.RunAgentRequest", "ithelper.v1.RunAgentResponse", "ithelper.v1.GetUsageRequest",
-                "ithelper.v1.GetUsageResponse", "ithelper.v1.UsageRow", "ithelper.v1.AgentService",
+                "ithelper.v1.GetUsageResponse", "ithelper.v1.UsageRow", "ithelper.v1.TrainClassifierRequest",
+                "ithelper.v1.TrainClassifierResponse", "ithelper.v1.CategoryModel", "ithelper.v1.AgentService",
                 "ithelper.v1.AgentService.ListAgents", "ithelper.v1.AgentService.ProcessTicket",
                 "ithelper.v1.AgentService.StartRun", "ithelper.v1.AgentService.RetryRun",
                 "ithelper.v1.AgentService.CancelRun", "ithelper.v1.AgentService.GetRun",
                 "ithelper.v1.AgentService.ListRuns", "ithelper.v1.AgentService.WatchRun",
                 "ithelper.v1.AgentService.ApproveRun", "ithelper.v1.AgentService.RejectRun",
                 "ithelper.v1.AgentService.ExplainAssignment", "ithelper.v1.AgentService.RunAgent",
-                "ithelper.v1.AgentService.GetUsage",
+                "ithelper.v1.AgentService.GetUsage", "ithelper.v1.AgentService.TrainClassifier",
             ],
             base64: """
                 Ch9pdGhlbHBlci92MS9hZ2VudF9zZXJ2aWNlLnByb3RvEgtpdGhlbHBlci52MRoeZ29vZ2xlL3Byb3RvYnVmL2R1cmF0aW9uLnBy
@@ -507,21 +508,29 @@ extension DescriptorSet {
                 AiABKAsyFi5pdGhlbHBlci52MS5TdGFnZUNvc3RSBXRvdGFsIvYBCghVc2FnZVJvdxIsCgNkYXkYASABKAsyGi5nb29nbGUucHJv
                 dG9idWYuVGltZXN0YW1wUgNkYXkSFAoFc3RhZ2UYAiABKAlSBXN0YWdlEhoKCHByb3ZpZGVyGAMgASgJUghwcm92aWRlchIUCgVt
                 b2RlbBgEIAEoCVIFbW9kZWwSJQoOZmluaXNoZWRfY291bnQYBSABKANSDWZpbmlzaGVkQ291bnQSIQoMZmFpbGVkX2NvdW50GAYg
-                ASgDUgtmYWlsZWRDb3VudBIqCgRjb3N0GAcgASgLMhYuaXRoZWxwZXIudjEuU3RhZ2VDb3N0UgRjb3N0Mv8HCgxBZ2VudFNlcnZp
-                Y2USTQoKTGlzdEFnZW50cxIeLml0aGVscGVyLnYxLkxpc3RBZ2VudHNSZXF1ZXN0Gh8uaXRoZWxwZXIudjEuTGlzdEFnZW50c1Jl
-                c3BvbnNlElgKDVByb2Nlc3NUaWNrZXQSIS5pdGhlbHBlci52MS5Qcm9jZXNzVGlja2V0UmVxdWVzdBoiLml0aGVscGVyLnYxLlBy
-                b2Nlc3NUaWNrZXRSZXNwb25zZTABEkcKCFN0YXJ0UnVuEhwuaXRoZWxwZXIudjEuU3RhcnRSdW5SZXF1ZXN0Gh0uaXRoZWxwZXIu
-                djEuU3RhcnRSdW5SZXNwb25zZRJHCghSZXRyeVJ1bhIcLml0aGVscGVyLnYxLlJldHJ5UnVuUmVxdWVzdBodLml0aGVscGVyLnYx
-                LlJldHJ5UnVuUmVzcG9uc2USSgoJQ2FuY2VsUnVuEh0uaXRoZWxwZXIudjEuQ2FuY2VsUnVuUmVxdWVzdBoeLml0aGVscGVyLnYx
-                LkNhbmNlbFJ1blJlc3BvbnNlEkEKBkdldFJ1bhIaLml0aGVscGVyLnYxLkdldFJ1blJlcXVlc3QaGy5pdGhlbHBlci52MS5HZXRS
-                dW5SZXNwb25zZRJHCghMaXN0UnVucxIcLml0aGVscGVyLnYxLkxpc3RSdW5zUmVxdWVzdBodLml0aGVscGVyLnYxLkxpc3RSdW5z
-                UmVzcG9uc2USSQoIV2F0Y2hSdW4SHC5pdGhlbHBlci52MS5XYXRjaFJ1blJlcXVlc3QaHS5pdGhlbHBlci52MS5XYXRjaFJ1blJl
-                c3BvbnNlMAESTQoKQXBwcm92ZVJ1bhIeLml0aGVscGVyLnYxLkFwcHJvdmVSdW5SZXF1ZXN0Gh8uaXRoZWxwZXIudjEuQXBwcm92
-                ZVJ1blJlc3BvbnNlEkoKCVJlamVjdFJ1bhIdLml0aGVscGVyLnYxLlJlamVjdFJ1blJlcXVlc3QaHi5pdGhlbHBlci52MS5SZWpl
-                Y3RSdW5SZXNwb25zZRJiChFFeHBsYWluQXNzaWdubWVudBIlLml0aGVscGVyLnYxLkV4cGxhaW5Bc3NpZ25tZW50UmVxdWVzdBom
-                Lml0aGVscGVyLnYxLkV4cGxhaW5Bc3NpZ25tZW50UmVzcG9uc2USSQoIUnVuQWdlbnQSHC5pdGhlbHBlci52MS5SdW5BZ2VudFJl
-                cXVlc3QaHS5pdGhlbHBlci52MS5SdW5BZ2VudFJlc3BvbnNlMAESRwoIR2V0VXNhZ2USHC5pdGhlbHBlci52MS5HZXRVc2FnZVJl
-                cXVlc3QaHS5pdGhlbHBlci52MS5HZXRVc2FnZVJlc3BvbnNlYgZwcm90bzM=
+                ASgDUgtmYWlsZWRDb3VudBIqCgRjb3N0GAcgASgLMhYuaXRoZWxwZXIudjEuU3RhZ2VDb3N0UgRjb3N0IhgKFlRyYWluQ2xhc3Np
+                ZmllclJlcXVlc3QiSwoXVHJhaW5DbGFzc2lmaWVyUmVzcG9uc2USMAoFbW9kZWwYASABKAsyGi5pdGhlbHBlci52MS5DYXRlZ29y
+                eU1vZGVsUgVtb2RlbCL9AgoNQ2F0ZWdvcnlNb2RlbBIYCgd2ZXJzaW9uGAEgASgFUgd2ZXJzaW9uEhgKB3NlcnZpbmcYAiABKAhS
+                B3NlcnZpbmcSOQoKdHJhaW5lZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCXRyYWluZWRBdBIeCgpjYXRl
+                Z29yaWVzGAQgAygJUgpjYXRlZ29yaWVzEh0KCnRyYWluZWRfb24YBSABKANSCXRyYWluZWRPbhIbCglqdWRnZWRfb24YBiABKANS
+                CGp1ZGdlZE9uEhoKCGFjY3VyYWN5GAcgASgBUghhY2N1cmFjeRIZCghtYWNyb19mMRgIIAEoAVIHbWFjcm9GMRIrChFjYWxpYnJh
+                dGlvbl9lcnJvchgJIAEoAVIQY2FsaWJyYXRpb25FcnJvchIlCg5yaXZhbF9hY2N1cmFjeRgKIAEoAVINcml2YWxBY2N1cmFjeRIW
+                CgZyZWFzb24YCyABKAlSBnJlYXNvbjLdCAoMQWdlbnRTZXJ2aWNlEk0KCkxpc3RBZ2VudHMSHi5pdGhlbHBlci52MS5MaXN0QWdl
+                bnRzUmVxdWVzdBofLml0aGVscGVyLnYxLkxpc3RBZ2VudHNSZXNwb25zZRJYCg1Qcm9jZXNzVGlja2V0EiEuaXRoZWxwZXIudjEu
+                UHJvY2Vzc1RpY2tldFJlcXVlc3QaIi5pdGhlbHBlci52MS5Qcm9jZXNzVGlja2V0UmVzcG9uc2UwARJHCghTdGFydFJ1bhIcLml0
+                aGVscGVyLnYxLlN0YXJ0UnVuUmVxdWVzdBodLml0aGVscGVyLnYxLlN0YXJ0UnVuUmVzcG9uc2USRwoIUmV0cnlSdW4SHC5pdGhl
+                bHBlci52MS5SZXRyeVJ1blJlcXVlc3QaHS5pdGhlbHBlci52MS5SZXRyeVJ1blJlc3BvbnNlEkoKCUNhbmNlbFJ1bhIdLml0aGVs
+                cGVyLnYxLkNhbmNlbFJ1blJlcXVlc3QaHi5pdGhlbHBlci52MS5DYW5jZWxSdW5SZXNwb25zZRJBCgZHZXRSdW4SGi5pdGhlbHBl
+                ci52MS5HZXRSdW5SZXF1ZXN0GhsuaXRoZWxwZXIudjEuR2V0UnVuUmVzcG9uc2USRwoITGlzdFJ1bnMSHC5pdGhlbHBlci52MS5M
+                aXN0UnVuc1JlcXVlc3QaHS5pdGhlbHBlci52MS5MaXN0UnVuc1Jlc3BvbnNlEkkKCFdhdGNoUnVuEhwuaXRoZWxwZXIudjEuV2F0
+                Y2hSdW5SZXF1ZXN0Gh0uaXRoZWxwZXIudjEuV2F0Y2hSdW5SZXNwb25zZTABEk0KCkFwcHJvdmVSdW4SHi5pdGhlbHBlci52MS5B
+                cHByb3ZlUnVuUmVxdWVzdBofLml0aGVscGVyLnYxLkFwcHJvdmVSdW5SZXNwb25zZRJKCglSZWplY3RSdW4SHS5pdGhlbHBlci52
+                MS5SZWplY3RSdW5SZXF1ZXN0Gh4uaXRoZWxwZXIudjEuUmVqZWN0UnVuUmVzcG9uc2USYgoRRXhwbGFpbkFzc2lnbm1lbnQSJS5p
+                dGhlbHBlci52MS5FeHBsYWluQXNzaWdubWVudFJlcXVlc3QaJi5pdGhlbHBlci52MS5FeHBsYWluQXNzaWdubWVudFJlc3BvbnNl
+                EkkKCFJ1bkFnZW50EhwuaXRoZWxwZXIudjEuUnVuQWdlbnRSZXF1ZXN0Gh0uaXRoZWxwZXIudjEuUnVuQWdlbnRSZXNwb25zZTAB
+                EkcKCEdldFVzYWdlEhwuaXRoZWxwZXIudjEuR2V0VXNhZ2VSZXF1ZXN0Gh0uaXRoZWxwZXIudjEuR2V0VXNhZ2VSZXNwb25zZRJc
+                Cg9UcmFpbkNsYXNzaWZpZXISIy5pdGhlbHBlci52MS5UcmFpbkNsYXNzaWZpZXJSZXF1ZXN0GiQuaXRoZWxwZXIudjEuVHJhaW5D
+                bGFzc2lmaWVyUmVzcG9uc2ViBnByb3RvMw==
                 """
         ),
         DescribedFile(
@@ -750,36 +759,37 @@ extension DescriptorSet {
                 ChNXYXRjaFRpY2tldHNSZXF1ZXN0EjEKBmZpbHRlchgBIAEoCzIZLml0aGVscGVyLnYxLlRpY2tldEZpbHRlclIGZmlsdGVyEiEK
                 DHJlc3VtZV90b2tlbhgCIAEoCVILcmVzdW1lVG9rZW4SMAoGZGV0YWlsGAMgASgOMhguaXRoZWxwZXIudjEuRXZlbnREZXRhaWxS
                 BmRldGFpbCJpChRXYXRjaFRpY2tldHNSZXNwb25zZRIuCgVldmVudBgBIAEoCzIYLml0aGVscGVyLnYxLlRpY2tldEV2ZW50UgVl
-                dmVudBIhCgxyZXN1bWVfdG9rZW4YAiABKAlSC3Jlc3VtZVRva2VuIlcKFEltcG9ydFRpY2tldHNSZXF1ZXN0EisKBnRpY2tldBgB
-                IAEoCzITLml0aGVscGVyLnYxLlRpY2tldFIGdGlja2V0EhIKBGxpbmUYAiABKANSBGxpbmUijAEKFUltcG9ydFRpY2tldHNSZXNw
-                b25zZRIaCghhY2NlcHRlZBgBIAEoA1IIYWNjZXB0ZWQSGAoHcmVmdXNlZBgCIAEoA1IHcmVmdXNlZBI9Cg1yZWZ1c2VkX2xpbmVz
-                GAMgAygLMhguaXRoZWxwZXIudjEuUmVmdXNlZExpbmVSDHJlZnVzZWRMaW5lcyI5CgtSZWZ1c2VkTGluZRISCgRsaW5lGAEgASgD
-                UgRsaW5lEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uMrgOCg1UaWNrZXRTZXJ2aWNlElMKDENyZWF0ZVRpY2tldBIgLml0aGVscGVy
-                LnYxLkNyZWF0ZVRpY2tldFJlcXVlc3QaIS5pdGhlbHBlci52MS5DcmVhdGVUaWNrZXRSZXNwb25zZRJKCglHZXRUaWNrZXQSHS5p
-                dGhlbHBlci52MS5HZXRUaWNrZXRSZXF1ZXN0Gh4uaXRoZWxwZXIudjEuR2V0VGlja2V0UmVzcG9uc2USXAoPQmF0Y2hHZXRUaWNr
-                ZXRzEiMuaXRoZWxwZXIudjEuQmF0Y2hHZXRUaWNrZXRzUmVxdWVzdBokLml0aGVscGVyLnYxLkJhdGNoR2V0VGlja2V0c1Jlc3Bv
-                bnNlElAKC0xpc3RUaWNrZXRzEh8uaXRoZWxwZXIudjEuTGlzdFRpY2tldHNSZXF1ZXN0GiAuaXRoZWxwZXIudjEuTGlzdFRpY2tl
-                dHNSZXNwb25zZRJWCg1TZWFyY2hUaWNrZXRzEiEuaXRoZWxwZXIudjEuU2VhcmNoVGlja2V0c1JlcXVlc3QaIi5pdGhlbHBlci52
-                MS5TZWFyY2hUaWNrZXRzUmVzcG9uc2USZQoSRmluZFNpbWlsYXJUaWNrZXRzEiYuaXRoZWxwZXIudjEuRmluZFNpbWlsYXJUaWNr
-                ZXRzUmVxdWVzdBonLml0aGVscGVyLnYxLkZpbmRTaW1pbGFyVGlja2V0c1Jlc3BvbnNlElMKDFVwZGF0ZVRpY2tldBIgLml0aGVs
-                cGVyLnYxLlVwZGF0ZVRpY2tldFJlcXVlc3QaIS5pdGhlbHBlci52MS5VcGRhdGVUaWNrZXRSZXNwb25zZRJQCgtTdGFydFRpY2tl
-                dBIfLml0aGVscGVyLnYxLlN0YXJ0VGlja2V0UmVxdWVzdBogLml0aGVscGVyLnYxLlN0YXJ0VGlja2V0UmVzcG9uc2USVgoNUmVz
-                b2x2ZVRpY2tldBIhLml0aGVscGVyLnYxLlJlc29sdmVUaWNrZXRSZXF1ZXN0GiIuaXRoZWxwZXIudjEuUmVzb2x2ZVRpY2tldFJl
-                c3BvbnNlElAKC0Nsb3NlVGlja2V0Eh8uaXRoZWxwZXIudjEuQ2xvc2VUaWNrZXRSZXF1ZXN0GiAuaXRoZWxwZXIudjEuQ2xvc2VU
-                aWNrZXRSZXNwb25zZRJTCgxSZW9wZW5UaWNrZXQSIC5pdGhlbHBlci52MS5SZW9wZW5UaWNrZXRSZXF1ZXN0GiEuaXRoZWxwZXIu
-                djEuUmVvcGVuVGlja2V0UmVzcG9uc2USUwoMQXNzaWduVGlja2V0EiAuaXRoZWxwZXIudjEuQXNzaWduVGlja2V0UmVxdWVzdBoh
-                Lml0aGVscGVyLnYxLkFzc2lnblRpY2tldFJlc3BvbnNlElkKDlVuYXNzaWduVGlja2V0EiIuaXRoZWxwZXIudjEuVW5hc3NpZ25U
-                aWNrZXRSZXF1ZXN0GiMuaXRoZWxwZXIudjEuVW5hc3NpZ25UaWNrZXRSZXNwb25zZRJTCgxNZXJnZVRpY2tldHMSIC5pdGhlbHBl
-                ci52MS5NZXJnZVRpY2tldHNSZXF1ZXN0GiEuaXRoZWxwZXIudjEuTWVyZ2VUaWNrZXRzUmVzcG9uc2USVgoNQ3JlYXRlQ29tbWVu
-                dBIhLml0aGVscGVyLnYxLkNyZWF0ZUNvbW1lbnRSZXF1ZXN0GiIuaXRoZWxwZXIudjEuQ3JlYXRlQ29tbWVudFJlc3BvbnNlElMK
-                DExpc3RDb21tZW50cxIgLml0aGVscGVyLnYxLkxpc3RDb21tZW50c1JlcXVlc3QaIS5pdGhlbHBlci52MS5MaXN0Q29tbWVudHNS
-                ZXNwb25zZRJfChBMaXN0VGlja2V0RXZlbnRzEiQuaXRoZWxwZXIudjEuTGlzdFRpY2tldEV2ZW50c1JlcXVlc3QaJS5pdGhlbHBl
-                ci52MS5MaXN0VGlja2V0RXZlbnRzUmVzcG9uc2USWQoOU3VibWl0RmVlZGJhY2sSIi5pdGhlbHBlci52MS5TdWJtaXRGZWVkYmFj
-                a1JlcXVlc3QaIy5pdGhlbHBlci52MS5TdWJtaXRGZWVkYmFja1Jlc3BvbnNlElIKC1dhdGNoVGlja2V0Eh8uaXRoZWxwZXIudjEu
-                V2F0Y2hUaWNrZXRSZXF1ZXN0GiAuaXRoZWxwZXIudjEuV2F0Y2hUaWNrZXRSZXNwb25zZTABElUKDFdhdGNoVGlja2V0cxIgLml0
-                aGVscGVyLnYxLldhdGNoVGlja2V0c1JlcXVlc3QaIS5pdGhlbHBlci52MS5XYXRjaFRpY2tldHNSZXNwb25zZTABElgKDUltcG9y
-                dFRpY2tldHMSIS5pdGhlbHBlci52MS5JbXBvcnRUaWNrZXRzUmVxdWVzdBoiLml0aGVscGVyLnYxLkltcG9ydFRpY2tldHNSZXNw
-                b25zZSgBYgZwcm90bzM=
+                dmVudBIhCgxyZXN1bWVfdG9rZW4YAiABKAlSC3Jlc3VtZVRva2VuIpUBChRJbXBvcnRUaWNrZXRzUmVxdWVzdBIrCgZ0aWNrZXQY
+                ASABKAsyEy5pdGhlbHBlci52MS5UaWNrZXRSBnRpY2tldBISCgRsaW5lGAIgASgDUgRsaW5lEh8KC2V4dGVybmFsX2lkGAMgASgJ
+                UgpleHRlcm5hbElkEhsKCWhlbGRfYmFjaxgEIAEoCFIIaGVsZEJhY2siswEKFUltcG9ydFRpY2tldHNSZXNwb25zZRIaCghhY2Nl
+                cHRlZBgBIAEoA1IIYWNjZXB0ZWQSGAoHcmVmdXNlZBgCIAEoA1IHcmVmdXNlZBI9Cg1yZWZ1c2VkX2xpbmVzGAMgAygLMhguaXRo
+                ZWxwZXIudjEuUmVmdXNlZExpbmVSDHJlZnVzZWRMaW5lcxIlCg5yZXBlYXRlZF9jb3VudBgEIAEoA1INcmVwZWF0ZWRDb3VudCJP
+                CgtSZWZ1c2VkTGluZRISCgRsaW5lGAEgASgDUgRsaW5lEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uEhQKBWZpZWxkGAMgASgJUgVm
+                aWVsZDK4DgoNVGlja2V0U2VydmljZRJTCgxDcmVhdGVUaWNrZXQSIC5pdGhlbHBlci52MS5DcmVhdGVUaWNrZXRSZXF1ZXN0GiEu
+                aXRoZWxwZXIudjEuQ3JlYXRlVGlja2V0UmVzcG9uc2USSgoJR2V0VGlja2V0Eh0uaXRoZWxwZXIudjEuR2V0VGlja2V0UmVxdWVz
+                dBoeLml0aGVscGVyLnYxLkdldFRpY2tldFJlc3BvbnNlElwKD0JhdGNoR2V0VGlja2V0cxIjLml0aGVscGVyLnYxLkJhdGNoR2V0
+                VGlja2V0c1JlcXVlc3QaJC5pdGhlbHBlci52MS5CYXRjaEdldFRpY2tldHNSZXNwb25zZRJQCgtMaXN0VGlja2V0cxIfLml0aGVs
+                cGVyLnYxLkxpc3RUaWNrZXRzUmVxdWVzdBogLml0aGVscGVyLnYxLkxpc3RUaWNrZXRzUmVzcG9uc2USVgoNU2VhcmNoVGlja2V0
+                cxIhLml0aGVscGVyLnYxLlNlYXJjaFRpY2tldHNSZXF1ZXN0GiIuaXRoZWxwZXIudjEuU2VhcmNoVGlja2V0c1Jlc3BvbnNlEmUK
+                EkZpbmRTaW1pbGFyVGlja2V0cxImLml0aGVscGVyLnYxLkZpbmRTaW1pbGFyVGlja2V0c1JlcXVlc3QaJy5pdGhlbHBlci52MS5G
+                aW5kU2ltaWxhclRpY2tldHNSZXNwb25zZRJTCgxVcGRhdGVUaWNrZXQSIC5pdGhlbHBlci52MS5VcGRhdGVUaWNrZXRSZXF1ZXN0
+                GiEuaXRoZWxwZXIudjEuVXBkYXRlVGlja2V0UmVzcG9uc2USUAoLU3RhcnRUaWNrZXQSHy5pdGhlbHBlci52MS5TdGFydFRpY2tl
+                dFJlcXVlc3QaIC5pdGhlbHBlci52MS5TdGFydFRpY2tldFJlc3BvbnNlElYKDVJlc29sdmVUaWNrZXQSIS5pdGhlbHBlci52MS5S
+                ZXNvbHZlVGlja2V0UmVxdWVzdBoiLml0aGVscGVyLnYxLlJlc29sdmVUaWNrZXRSZXNwb25zZRJQCgtDbG9zZVRpY2tldBIfLml0
+                aGVscGVyLnYxLkNsb3NlVGlja2V0UmVxdWVzdBogLml0aGVscGVyLnYxLkNsb3NlVGlja2V0UmVzcG9uc2USUwoMUmVvcGVuVGlj
+                a2V0EiAuaXRoZWxwZXIudjEuUmVvcGVuVGlja2V0UmVxdWVzdBohLml0aGVscGVyLnYxLlJlb3BlblRpY2tldFJlc3BvbnNlElMK
+                DEFzc2lnblRpY2tldBIgLml0aGVscGVyLnYxLkFzc2lnblRpY2tldFJlcXVlc3QaIS5pdGhlbHBlci52MS5Bc3NpZ25UaWNrZXRS
+                ZXNwb25zZRJZCg5VbmFzc2lnblRpY2tldBIiLml0aGVscGVyLnYxLlVuYXNzaWduVGlja2V0UmVxdWVzdBojLml0aGVscGVyLnYx
+                LlVuYXNzaWduVGlja2V0UmVzcG9uc2USUwoMTWVyZ2VUaWNrZXRzEiAuaXRoZWxwZXIudjEuTWVyZ2VUaWNrZXRzUmVxdWVzdBoh
+                Lml0aGVscGVyLnYxLk1lcmdlVGlja2V0c1Jlc3BvbnNlElYKDUNyZWF0ZUNvbW1lbnQSIS5pdGhlbHBlci52MS5DcmVhdGVDb21t
+                ZW50UmVxdWVzdBoiLml0aGVscGVyLnYxLkNyZWF0ZUNvbW1lbnRSZXNwb25zZRJTCgxMaXN0Q29tbWVudHMSIC5pdGhlbHBlci52
+                MS5MaXN0Q29tbWVudHNSZXF1ZXN0GiEuaXRoZWxwZXIudjEuTGlzdENvbW1lbnRzUmVzcG9uc2USXwoQTGlzdFRpY2tldEV2ZW50
+                cxIkLml0aGVscGVyLnYxLkxpc3RUaWNrZXRFdmVudHNSZXF1ZXN0GiUuaXRoZWxwZXIudjEuTGlzdFRpY2tldEV2ZW50c1Jlc3Bv
+                bnNlElkKDlN1Ym1pdEZlZWRiYWNrEiIuaXRoZWxwZXIudjEuU3VibWl0RmVlZGJhY2tSZXF1ZXN0GiMuaXRoZWxwZXIudjEuU3Vi
+                bWl0RmVlZGJhY2tSZXNwb25zZRJSCgtXYXRjaFRpY2tldBIfLml0aGVscGVyLnYxLldhdGNoVGlja2V0UmVxdWVzdBogLml0aGVs
+                cGVyLnYxLldhdGNoVGlja2V0UmVzcG9uc2UwARJVCgxXYXRjaFRpY2tldHMSIC5pdGhlbHBlci52MS5XYXRjaFRpY2tldHNSZXF1
+                ZXN0GiEuaXRoZWxwZXIudjEuV2F0Y2hUaWNrZXRzUmVzcG9uc2UwARJYCg1JbXBvcnRUaWNrZXRzEiEuaXRoZWxwZXIudjEuSW1w
+                b3J0VGlja2V0c1JlcXVlc3QaIi5pdGhlbHBlci52MS5JbXBvcnRUaWNrZXRzUmVzcG9uc2UoAWIGcHJvdG8z
                 """
         ),
     ])

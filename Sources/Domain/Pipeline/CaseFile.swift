@@ -46,6 +46,11 @@ public struct CaseFile: Sendable, Equatable {
     /// Subject and description as one text.
     public var text: String { subject + "\n" + description }
 
+    /// The same without a subject that only repeats how the description begins, as one that was taken from there does.
+    public var wordsOnce: String {
+        description.hasPrefix(subject.last == "…" ? subject.dropLast() : subject[...]) ? description : text
+    }
+
     public var intake: IntakeFinding? {
         if case .intake(let found)? = findings[.intake] { found } else { nil }
     }

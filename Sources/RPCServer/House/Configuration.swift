@@ -106,6 +106,9 @@ struct Options: ParsableArguments {
     @Flag(name: .customLong("limits"), help: "Print all limits with their values and defaults, and exit.")
     var printsLimits = false
 
+    @OptionGroup(title: "Learning")
+    var learning: LearningOptions
+
     @OptionGroup(title: "Language models")
     var models: ModelOptions
 }
@@ -135,6 +138,8 @@ struct Configuration: Sendable {
     var limits: Limits
     /// Whom the agents ask.
     var models: ModelConfiguration
+    /// What a ticket can be, sorted.
+    var categories: [String]
 
     enum LogFormat: String, Sendable, CaseIterable { case text, json }
 
@@ -214,6 +219,7 @@ struct Configuration: Sendable {
         redisURL = setting(options.redisURL, "REDIS_URL")
 
         limits = try Configuration.limits(setting(nil, "HELPER_RPC_LIMITS"), options.limit)
+        categories = try CategoryList.parse(setting(options.learning.categories, "HELPER_RPC_CATEGORIES"))
         models = try ModelConfiguration(options.models, roster: .standard, environment: environment)
     }
 }

@@ -90,6 +90,13 @@ struct Gate: Sendable {
     /// Methods that count for no caller and fill no log: a probe is no guest.
     private static let free: Set<String> = ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"]
 
+    /// Whether a caller has a role.
+    func grants(_ role: Role, to call: Call) -> Bool {
+        if anonymous >= role { return true }
+        guard let name = call.principal, let held = keys?.role(of: name) else { return false }
+        return held >= role
+    }
+
     /// The first is outermost: every refusal is named, logged and counted.
     func interceptors(
         roles: [String: Role],

@@ -13,8 +13,8 @@ import TLS
 
 final class House: Sendable {
     private let rooms: [Room]
-    private let shelf = ModelShelf()
     private let pipeline: Pipeline
+    private let teacher: CategoryTeacher
     private let health = HealthService()
     private let bell: RedisDoorbellListener
     private let client: HTTPClient
@@ -33,6 +33,7 @@ final class House: Sendable {
         gate: Gate,
         limits: Limits = Limits(),
         models: ModelConfiguration,
+        categories: [String] = Shipped.categories,
         logger: Logger
     ) {
         self.rooms = rooms
@@ -45,6 +46,21 @@ final class House: Sendable {
             sleep: { [loop = first.loop] duration throws(CancellationError) in try await loop.sleep(for: duration) }
         )
         client = models.client(on: first.loop)
+        documents = House.builtIn { try Shipped.documents() }
+        let shelf = ModelShelf()
+        let teacher = CategoryTeacher(
+            school: CategorySchool(categories: categories, documents: documents),
+            store: first.lessons,
+            shelf: shelf,
+            time: time,
+            now: { WallClock.now() },
+            afterTraining: {
+                BurstMemory.giveBack()
+                ProgramPages.giveBack()
+            },
+            logger: logger
+        )
+        self.teacher = teacher
         let hired = models.models(over: client, logger: logger)
         let roster = Roster.standard.asking(hired)
         var pipelineSettings = PipelineSettings()
@@ -81,7 +97,6 @@ final class House: Sendable {
         }
         switchboard.connect { pipeline.hear($0) }
         bell = RedisDoorbellListener(url: redis, loop: first.loop, origin: origin) { switchboard.ring($0) }
-        documents = House.builtIn { try Shipped.documents() }
         seedPeople = House.builtIn { try Shipped.specialists() }
         let shared = Shared(
             roster: roster,
@@ -95,6 +110,9 @@ final class House: Sendable {
             models: shelf,
             seedPeople: seedPeople,
             health: health,
+            categories: categories,
+            isSpecialist: { gate.grants(.specialist, to: $0) },
+            train: { () async throws(StoreError) in try await teacher.train() },
             wake: { pipeline.wake() },
             now: { WallClock.now() }
         )
@@ -145,12 +163,7 @@ final class House: Sendable {
             }
             // Not of the group, which is cancelled at the end: a cancelled pipeline can't hand its leases back.
             let working = Task(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
-            // Training takes a core for a while: it has a thread of the default pool, and the pipeline waits for it.
-            group.addTask(executorPreference: globalConcurrentExecutor) {
-                self.shelf.put(category: Shipped.categoryModel(from: self.documents))
-                BurstMemory.giveBack()
-                ProgramPages.giveBack()
-            }
+            group.addTask(executorPreference: rooms[0].loop) { await self.teacher.run() }
             group.addTask { await self.watchPostgres() }
             self.tellOfRedis(hasRedis)
             if !hasRedis { self.logger.warning("\(House.withoutRedis)") }

@@ -18,6 +18,9 @@ struct Room: Sendable {
     let ledger: any RunLedger
     let comments: any CommentStore
     let editing: any TicketEditing
+    let imports: any TicketImport
+    let feedback: any FeedbackStore
+    let lessons: any LessonStore
     let events: any EventLog
     let people: any SpecialistStore
     let knowledge: any KnowledgeBase
@@ -64,6 +67,9 @@ struct Room: Sendable {
         ledger = PostgresLedger(client: postgres, doorbell: bell)
         comments = PostgresComments(client: postgres, doorbell: bell)
         editing = PostgresEditing(client: postgres, doorbell: bell)
+        feedback = PostgresFeedback(client: postgres, doorbell: bell)
+        lessons = PostgresLessons(client: postgres)
+        imports = PostgresImport(client: postgres, doorbell: bell)
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
         knowledge = PostgresKnowledge(client: postgres)

@@ -39,6 +39,18 @@ extension House {
         routes.unary(.specialist, ResolveTicket(mover: mover))
         routes.unary(.specialist, CloseTicket(mover: mover))
         routes.unary(.requester, ReopenTicket(mover: mover))
+        routes.unary(
+            .requester,
+            SubmitFeedback(
+                feedback: room.feedback,
+                categories: shared.categories,
+                isSpecialist: shared.isSpecialist
+            )
+        )
+        routes.clientStreaming(
+            .admin,
+            ImportTickets(tickets: room.imports, categories: shared.categories, now: shared.now)
+        )
 
         routes.unary(.anyone, ListAgents(roster: shared.roster, ledger: room.ledger))
         routes.streaming(
@@ -54,6 +66,7 @@ extension House {
         routes.unary(.specialist, ApproveRun(decider: RunDecider(ledger: room.ledger)))
         routes.unary(.specialist, RejectRun(decider: RunDecider(ledger: room.ledger)))
         routes.streaming(.requester, RunAgent(trial: shared.trial, tools: room.tools(shared.models)))
+        routes.unary(.admin, TrainClassifier(train: shared.train))
         routes.unary(.specialist, GetUsage(ledger: room.usage, now: shared.now))
 
         routes.unary(.requester, ListSpecialists(people: room.people))

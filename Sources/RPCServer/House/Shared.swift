@@ -13,6 +13,12 @@ struct Shared: Sendable {
     let models: ModelShelf
     let seedPeople: [Domain.Specialist]
     let health: HealthService
+    /// The configured ones.
+    let categories: [String]
+    /// Whether a caller is a specialist.
+    let isSpecialist: @Sendable (Call) -> Bool
+    /// Trains a category model now.
+    let train: @Sendable () async throws(StoreError) -> CategoryModelRecord
     /// Tells the pipeline that there is work, without waiting for a ring.
     let wake: @Sendable () -> Void
     let now: @Sendable () -> Domain.Timestamp

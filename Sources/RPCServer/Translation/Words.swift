@@ -162,3 +162,7 @@ extension Codec.Presence {
 extension Codec.Timestamp {
     init(_ time: Domain.Timestamp) { self.init(microseconds: time.microseconds) }
 }
+
+extension Domain.Timestamp {
+    init(_ time: Codec.Timestamp) { self.init(microseconds: time.microseconds) }
+}

@@ -18,7 +18,7 @@ public struct Migration: Sendable {
     /// All, in order. A new table is the next file, `Migration0013.swift`, and one line here.
     public static let all: [Migration] = [
         .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge, .runs, .reading, .ranking,
-        .desk, .editing, .spending, .documents, .turns, .telling, .merging,
+        .desk, .editing, .spending, .documents, .turns, .telling, .merging, .learning,
     ]
 
     /// FNV-1a of the SQL in 64 bits: tells an edited migration from the one that was applied, guards against nobody.

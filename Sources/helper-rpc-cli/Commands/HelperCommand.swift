@@ -22,7 +22,7 @@ struct HelperCommand: ParsableCommand {
                 name: "Tickets:",
                 subcommands: [
                     Submit.self, WatchCommand.self, Get.self, List.self, Search.self, Similar.self, CommentCommand.self,
-                    Comments.self, Events.self,
+                    Comments.self, Events.self, FeedbackCommand.self,
                 ]
             ),
             CommandGroup(
@@ -42,7 +42,7 @@ struct HelperCommand: ParsableCommand {
                 name: "The house:",
                 subcommands: [
                     Agents.self, AgentCommand.self, KnowledgeCommand.self, Specialists.self, SpecialistCommand.self,
-                    HealthCommand.self,
+                    HealthCommand.self, ImportCommand.self, Train.self,
                 ]
             ),
         ]

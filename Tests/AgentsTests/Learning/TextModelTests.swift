@@ -1,5 +1,6 @@
 // The linear model by itself.
 
+import Domain
 import Testing
 
 @testable import Agents
@@ -46,6 +47,45 @@ import Testing
         #expect(words.bytes.count <= TextWords.bytesMax + 2)
     }
 
+    @Test("a model comes back from its bytes and says the same, to three digits")
+    func bytes() throws {
+        let model = TextModel.train(Self.fruit)
+        let again = try #require(TextModel(bytes: model.bytes))
+        #expect(again.labels == model.labels && again.trainedOn == model.trainedOn)
+        let (one, two) = (model.predict("a ripe apple"), again.predict("a ripe apple"))
+        #expect(one.label == two.label && abs(one.confidence - two.confidence) < 1e-3)
+        #expect(again.bytes == TextModel(bytes: again.bytes)?.bytes)
+    }
+
+    @Test("bytes that are cut, or of something else, are no model")
+    func brokenBytes() {
+        let bytes = TextModel.train(Self.fruit).bytes
+        for count in [0, 3, 4, 20, 40, 60, bytes.count / 2, bytes.count - 1] {
+            #expect(TextModel(bytes: Array(bytes.prefix(count))) == nil)
+        }
+        #expect(TextModel(bytes: bytes + [0]) == nil)
+        for place in 0..<40 {
+            var broken = bytes
+            broken[place] ^= 0xFF
+            if let model = TextModel(bytes: broken) { #expect(model.labels.count == 2) }
+        }
+    }
+
+    @Test("it is judged by what it gets right, how evenly, and how sure it is of that")
+    func judged() {
+        let model = TextModel.train(Self.fruit)
+        let texts = [
+            LabelledText(text: "a ripe apple from the tree", label: "fruit"),
+            LabelledText(text: "a rusty hammer from the shed", label: "tool"),
+            LabelledText(text: "a steel hammer", label: "fruit"), LabelledText(text: "steel", label: "cloud"),
+        ]
+        let (judgement, right) = model.judge(texts)
+        #expect(right == [true, true, false, false] && judgement.count == 4 && judgement.accuracy == 0.5)
+        // fruit: one of one given and two there; tool: one of three given and one there; cloud: none.
+        #expect(abs(judgement.macroF1 - (2.0 / 3 + 2.0 / 4 + 0) / 3) < 1e-9)
+        #expect(judgement.calibrationError > 0.2 && judgement.calibrationError <= 0.5)
+    }
+
     @Test("pieces of words find a misspelled word")
     func misspelled() {
         #expect(TextModel.train(Self.fruit).predict("hammmer rustyy steeel").label == "tool")
@@ -59,11 +99,13 @@ import Testing
         for hash in 0..<UInt64(5_000) { #expect(all.add(hash &* 0x9e37_79b9) == Int(hash)) }
         #expect(all.number(of: 17 &* 0x9e37_79b9) == 17)
         #expect(all.number(of: 1) == nil)
-        let (even, renumbered) = all.filtered { $0.isMultiple(of: 2) }
-        #expect(even.count == 2_500)
-        #expect(renumbered[4] == 2)
-        #expect(even.number(of: 4 &* 0x9e37_79b9) == 2)
-        #expect(even.number(of: 5 &* 0x9e37_79b9) == nil)
+        let (kept, renumbered, boundary) = all.grouped { $0.isMultiple(of: 2) ? 1 : $0.isMultiple(of: 5) ? 0 : nil }
+        #expect(kept.count == 3_000 && boundary == 500)
+        #expect(renumbered[5] == 0 && renumbered[0] == 500 && renumbered[4] == 502 && renumbered[7] == -1)
+        #expect(kept.number(of: 4 &* 0x9e37_79b9) == 502)
+        #expect(kept.number(of: 7 &* 0x9e37_79b9) == nil)
+        let again = Vocabulary(hashes: kept.hashes)
+        #expect(again.number(of: 5 &* 0x9e37_79b9) == 0 && again.count == kept.count)
     }
 }
 

@@ -2,6 +2,7 @@
 
 import Agents
 import Codec
+import Domain
 import Drivers
 import GRPC
 import Logging
@@ -29,6 +30,9 @@ import Testing
             models: ModelShelf(),
             seedPeople: [],
             health: HealthService(),
+            categories: Shipped.categories,
+            isSpecialist: { _ in true },
+            train: { () throws(StoreError) in throw .cancelled },
             wake: {},
             now: { WallClock.now() }
         )
@@ -58,11 +62,11 @@ import Testing
             "CreateTicket", "GetTicket", "ListTickets", "SearchTickets", "WatchTicket", "StartTicket", "ResolveTicket",
             "CloseTicket", "ReopenTicket", "WatchTickets", "BatchGetTickets", "FindSimilarTickets", "CreateComment",
             "ListComments", "ListTicketEvents", "UpdateTicket", "AssignTicket", "UnassignTicket",
-            "MergeTickets",
+            "MergeTickets", "ImportTickets", "SubmitFeedback",
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",
-            "ApproveRun", "RejectRun", "RunAgent",
+            "ApproveRun", "RejectRun", "RunAgent", "TrainClassifier",
         ]
         let people = [
             "ListSpecialists", "LoadSeedSpecialists", "CreateSpecialist", "UpdateSpecialist", "SetPresence",

@@ -119,3 +119,23 @@ import Testing
         await server.kill()
     }
 }
+
+@Suite struct HistoryTests {
+    @Test func `a thousand tickets of the past are stored once, found, remembered, and bad lines are named`()
+        async throws
+    {
+        try await Witness.playOnPair("imports.history")
+    }
+
+    @Test func `an import that breaks off is completed by sending it again`() async throws {
+        try await Witness.playOnPair("imports.broken_off")
+    }
+
+    @Test func `a specialist's correction changes the ticket, and bad feedback is refused by name`() async throws {
+        try await Witness.playOnPair("learning.feedback")
+    }
+
+    @Test func `what an import teaches every server knows after a training`() async throws {
+        try await Witness.playOnPair("learning.training")
+    }
+}

@@ -20,6 +20,8 @@ struct Desk: Sendable {
     let changes: any ChangeLog
     let comments: any CommentStore
     let editing: any TicketEditing
+    let imports: any TicketImport
+    let feedback: any FeedbackStore
     let bell: HeardBell
     /// Only over Postgres.
     let client: PostgresClient?
@@ -37,6 +39,8 @@ struct Desk: Sendable {
                 changes: memory,
                 comments: memory,
                 editing: memory,
+                imports: memory,
+                feedback: memory,
                 bell: bell,
                 client: nil
             )
@@ -59,6 +63,8 @@ struct Desk: Sendable {
             changes: PostgresChanges(client: client),
             comments: PostgresComments(client: client, doorbell: bell),
             editing: PostgresEditing(client: client, doorbell: bell),
+            imports: PostgresImport(client: client, doorbell: bell),
+            feedback: PostgresFeedback(client: client, doorbell: bell),
             bell: bell,
             client: client
         )
@@ -71,6 +77,8 @@ struct Desk: Sendable {
         changes: any ChangeLog,
         comments: any CommentStore,
         editing: any TicketEditing,
+        imports: any TicketImport,
+        feedback: any FeedbackStore,
         bell: HeardBell,
         client: PostgresClient?
     ) {
@@ -80,6 +88,8 @@ struct Desk: Sendable {
         self.changes = changes
         self.comments = comments
         self.editing = editing
+        self.imports = imports
+        self.feedback = feedback
         self.bell = bell
         self.client = client
     }

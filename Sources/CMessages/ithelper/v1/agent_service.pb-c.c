@@ -1267,6 +1267,141 @@ void   ithelper__v1__usage_row__free_unpacked
   assert(message->base.descriptor == &ithelper__v1__usage_row__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ithelper__v1__train_classifier_request__init
+                     (Ithelper__V1__TrainClassifierRequest         *message)
+{
+  static const Ithelper__V1__TrainClassifierRequest init_value = ITHELPER__V1__TRAIN_CLASSIFIER_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ithelper__v1__train_classifier_request__get_packed_size
+                     (const Ithelper__V1__TrainClassifierRequest *message)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ithelper__v1__train_classifier_request__pack
+                     (const Ithelper__V1__TrainClassifierRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ithelper__v1__train_classifier_request__pack_to_buffer
+                     (const Ithelper__V1__TrainClassifierRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ithelper__V1__TrainClassifierRequest *
+       ithelper__v1__train_classifier_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ithelper__V1__TrainClassifierRequest *)
+     protobuf_c_message_unpack (&ithelper__v1__train_classifier_request__descriptor,
+                                allocator, len, data);
+}
+void   ithelper__v1__train_classifier_request__free_unpacked
+                     (Ithelper__V1__TrainClassifierRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ithelper__v1__train_classifier_response__init
+                     (Ithelper__V1__TrainClassifierResponse         *message)
+{
+  static const Ithelper__V1__TrainClassifierResponse init_value = ITHELPER__V1__TRAIN_CLASSIFIER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ithelper__v1__train_classifier_response__get_packed_size
+                     (const Ithelper__V1__TrainClassifierResponse *message)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ithelper__v1__train_classifier_response__pack
+                     (const Ithelper__V1__TrainClassifierResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ithelper__v1__train_classifier_response__pack_to_buffer
+                     (const Ithelper__V1__TrainClassifierResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ithelper__V1__TrainClassifierResponse *
+       ithelper__v1__train_classifier_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ithelper__V1__TrainClassifierResponse *)
+     protobuf_c_message_unpack (&ithelper__v1__train_classifier_response__descriptor,
+                                allocator, len, data);
+}
+void   ithelper__v1__train_classifier_response__free_unpacked
+                     (Ithelper__V1__TrainClassifierResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ithelper__v1__train_classifier_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ithelper__v1__category_model__init
+                     (Ithelper__V1__CategoryModel         *message)
+{
+  static const Ithelper__V1__CategoryModel init_value = ITHELPER__V1__CATEGORY_MODEL__INIT;
+  *message = init_value;
+}
+size_t ithelper__v1__category_model__get_packed_size
+                     (const Ithelper__V1__CategoryModel *message)
+{
+  assert(message->base.descriptor == &ithelper__v1__category_model__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ithelper__v1__category_model__pack
+                     (const Ithelper__V1__CategoryModel *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ithelper__v1__category_model__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ithelper__v1__category_model__pack_to_buffer
+                     (const Ithelper__V1__CategoryModel *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ithelper__v1__category_model__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ithelper__V1__CategoryModel *
+       ithelper__v1__category_model__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ithelper__V1__CategoryModel *)
+     protobuf_c_message_unpack (&ithelper__v1__category_model__descriptor,
+                                allocator, len, data);
+}
+void   ithelper__v1__category_model__free_unpacked
+                     (Ithelper__V1__CategoryModel *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ithelper__v1__category_model__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define ithelper__v1__list_agents_request__field_descriptors NULL
 #define ithelper__v1__list_agents_request__field_indices_by_name NULL
 #define ithelper__v1__list_agents_request__number_ranges NULL
@@ -2961,7 +3096,231 @@ const ProtobufCMessageDescriptor ithelper__v1__usage_row__descriptor =
   (ProtobufCMessageInit) ithelper__v1__usage_row__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ithelper__v1__agent_service__method_descriptors[13] =
+#define ithelper__v1__train_classifier_request__field_descriptors NULL
+#define ithelper__v1__train_classifier_request__field_indices_by_name NULL
+#define ithelper__v1__train_classifier_request__number_ranges NULL
+const ProtobufCMessageDescriptor ithelper__v1__train_classifier_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ithelper.v1.TrainClassifierRequest",
+  "TrainClassifierRequest",
+  "Ithelper__V1__TrainClassifierRequest",
+  "ithelper.v1",
+  sizeof(Ithelper__V1__TrainClassifierRequest),
+  0,
+  ithelper__v1__train_classifier_request__field_descriptors,
+  ithelper__v1__train_classifier_request__field_indices_by_name,
+  0,  ithelper__v1__train_classifier_request__number_ranges,
+  (ProtobufCMessageInit) ithelper__v1__train_classifier_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ithelper__v1__train_classifier_response__field_descriptors[1] =
+{
+  {
+    "model",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__TrainClassifierResponse, model),
+    &ithelper__v1__category_model__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ithelper__v1__train_classifier_response__field_indices_by_name[] = {
+  0,   /* field[0] = model */
+};
+static const ProtobufCIntRange ithelper__v1__train_classifier_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ithelper__v1__train_classifier_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ithelper.v1.TrainClassifierResponse",
+  "TrainClassifierResponse",
+  "Ithelper__V1__TrainClassifierResponse",
+  "ithelper.v1",
+  sizeof(Ithelper__V1__TrainClassifierResponse),
+  1,
+  ithelper__v1__train_classifier_response__field_descriptors,
+  ithelper__v1__train_classifier_response__field_indices_by_name,
+  1,  ithelper__v1__train_classifier_response__number_ranges,
+  (ProtobufCMessageInit) ithelper__v1__train_classifier_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ithelper__v1__category_model__field_descriptors[11] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "serving",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, serving),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trained_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, trained_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "categories",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ithelper__V1__CategoryModel, n_categories),
+    offsetof(Ithelper__V1__CategoryModel, categories),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trained_on",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, trained_on),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "judged_on",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, judged_on),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "accuracy",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, accuracy),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "macro_f1",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, macro_f1),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calibration_error",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, calibration_error),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rival_accuracy",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, rival_accuracy),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CategoryModel, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ithelper__v1__category_model__field_indices_by_name[] = {
+  6,   /* field[6] = accuracy */
+  8,   /* field[8] = calibration_error */
+  3,   /* field[3] = categories */
+  5,   /* field[5] = judged_on */
+  7,   /* field[7] = macro_f1 */
+  10,   /* field[10] = reason */
+  9,   /* field[9] = rival_accuracy */
+  1,   /* field[1] = serving */
+  2,   /* field[2] = trained_at */
+  4,   /* field[4] = trained_on */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange ithelper__v1__category_model__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor ithelper__v1__category_model__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ithelper.v1.CategoryModel",
+  "CategoryModel",
+  "Ithelper__V1__CategoryModel",
+  "ithelper.v1",
+  sizeof(Ithelper__V1__CategoryModel),
+  11,
+  ithelper__v1__category_model__field_descriptors,
+  ithelper__v1__category_model__field_indices_by_name,
+  1,  ithelper__v1__category_model__number_ranges,
+  (ProtobufCMessageInit) ithelper__v1__category_model__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ithelper__v1__agent_service__method_descriptors[14] =
 {
   { "ListAgents", &ithelper__v1__list_agents_request__descriptor, &ithelper__v1__list_agents_response__descriptor },
   { "ProcessTicket", &ithelper__v1__process_ticket_request__descriptor, &ithelper__v1__process_ticket_response__descriptor },
@@ -2976,6 +3335,7 @@ static const ProtobufCMethodDescriptor ithelper__v1__agent_service__method_descr
   { "ExplainAssignment", &ithelper__v1__explain_assignment_request__descriptor, &ithelper__v1__explain_assignment_response__descriptor },
   { "RunAgent", &ithelper__v1__run_agent_request__descriptor, &ithelper__v1__run_agent_response__descriptor },
   { "GetUsage", &ithelper__v1__get_usage_request__descriptor, &ithelper__v1__get_usage_response__descriptor },
+  { "TrainClassifier", &ithelper__v1__train_classifier_request__descriptor, &ithelper__v1__train_classifier_response__descriptor },
 };
 const unsigned ithelper__v1__agent_service__method_indices_by_name[] = {
   8,        /* ApproveRun */
@@ -2990,6 +3350,7 @@ const unsigned ithelper__v1__agent_service__method_indices_by_name[] = {
   3,        /* RetryRun */
   11,        /* RunAgent */
   2,        /* StartRun */
+  13,        /* TrainClassifier */
   7         /* WatchRun */
 };
 const ProtobufCServiceDescriptor ithelper__v1__agent_service__descriptor =
@@ -2999,7 +3360,7 @@ const ProtobufCServiceDescriptor ithelper__v1__agent_service__descriptor =
   "AgentService",
   "Ithelper__V1__AgentService",
   "ithelper.v1",
-  13,
+  14,
   ithelper__v1__agent_service__method_descriptors,
   ithelper__v1__agent_service__method_indices_by_name
 };
@@ -3106,6 +3467,14 @@ void ithelper__v1__agent_service__get_usage(ProtobufCService *service,
 {
   assert(service->descriptor == &ithelper__v1__agent_service__descriptor);
   service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ithelper__v1__agent_service__train_classifier(ProtobufCService *service,
+                                                   const Ithelper__V1__TrainClassifierRequest *input,
+                                                   Ithelper__V1__TrainClassifierResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &ithelper__v1__agent_service__descriptor);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ithelper__v1__agent_service__init (Ithelper__V1__AgentService_Service *service,
                                         Ithelper__V1__AgentService_ServiceDestroy destroy)

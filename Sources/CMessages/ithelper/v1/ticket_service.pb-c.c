@@ -4777,7 +4777,7 @@ const ProtobufCMessageDescriptor ithelper__v1__watch_tickets_response__descripto
   (ProtobufCMessageInit) ithelper__v1__watch_tickets_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_request__field_descriptors[4] =
 {
   {
     "ticket",
@@ -4803,15 +4803,41 @@ static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "external_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ImportTicketsRequest, external_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "held_back",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ImportTicketsRequest, held_back),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__import_tickets_request__field_indices_by_name[] = {
+  2,   /* field[2] = external_id */
+  3,   /* field[3] = held_back */
   1,   /* field[1] = line */
   0,   /* field[0] = ticket */
 };
 static const ProtobufCIntRange ithelper__v1__import_tickets_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__import_tickets_request__descriptor =
 {
@@ -4821,14 +4847,14 @@ const ProtobufCMessageDescriptor ithelper__v1__import_tickets_request__descripto
   "Ithelper__V1__ImportTicketsRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__ImportTicketsRequest),
-  2,
+  4,
   ithelper__v1__import_tickets_request__field_descriptors,
   ithelper__v1__import_tickets_request__field_indices_by_name,
   1,  ithelper__v1__import_tickets_request__number_ranges,
   (ProtobufCMessageInit) ithelper__v1__import_tickets_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_response__field_descriptors[4] =
 {
   {
     "accepted",
@@ -4866,16 +4892,29 @@ static const ProtobufCFieldDescriptor ithelper__v1__import_tickets_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "repeated_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__ImportTicketsResponse, repeated_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__import_tickets_response__field_indices_by_name[] = {
   0,   /* field[0] = accepted */
   1,   /* field[1] = refused */
   2,   /* field[2] = refused_lines */
+  3,   /* field[3] = repeated_count */
 };
 static const ProtobufCIntRange ithelper__v1__import_tickets_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__import_tickets_response__descriptor =
 {
@@ -4885,14 +4924,14 @@ const ProtobufCMessageDescriptor ithelper__v1__import_tickets_response__descript
   "Ithelper__V1__ImportTicketsResponse",
   "ithelper.v1",
   sizeof(Ithelper__V1__ImportTicketsResponse),
-  3,
+  4,
   ithelper__v1__import_tickets_response__field_descriptors,
   ithelper__v1__import_tickets_response__field_indices_by_name,
   1,  ithelper__v1__import_tickets_response__number_ranges,
   (ProtobufCMessageInit) ithelper__v1__import_tickets_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__refused_line__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__refused_line__field_descriptors[3] =
 {
   {
     "line",
@@ -4918,15 +4957,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__refused_line__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "field",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__RefusedLine, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__refused_line__field_indices_by_name[] = {
+  2,   /* field[2] = field */
   0,   /* field[0] = line */
   1,   /* field[1] = reason */
 };
 static const ProtobufCIntRange ithelper__v1__refused_line__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__refused_line__descriptor =
 {
@@ -4936,7 +4988,7 @@ const ProtobufCMessageDescriptor ithelper__v1__refused_line__descriptor =
   "Ithelper__V1__RefusedLine",
   "ithelper.v1",
   sizeof(Ithelper__V1__RefusedLine),
-  2,
+  3,
   ithelper__v1__refused_line__field_descriptors,
   ithelper__v1__refused_line__field_indices_by_name,
   1,  ithelper__v1__refused_line__number_ranges,

@@ -47,6 +47,9 @@ typedef struct Ithelper__V1__RunAgentResponse Ithelper__V1__RunAgentResponse;
 typedef struct Ithelper__V1__GetUsageRequest Ithelper__V1__GetUsageRequest;
 typedef struct Ithelper__V1__GetUsageResponse Ithelper__V1__GetUsageResponse;
 typedef struct Ithelper__V1__UsageRow Ithelper__V1__UsageRow;
+typedef struct Ithelper__V1__TrainClassifierRequest Ithelper__V1__TrainClassifierRequest;
+typedef struct Ithelper__V1__TrainClassifierResponse Ithelper__V1__TrainClassifierResponse;
+typedef struct Ithelper__V1__CategoryModel Ithelper__V1__CategoryModel;
 
 
 /* --- enums --- */
@@ -389,6 +392,46 @@ struct  Ithelper__V1__UsageRow
 #define ITHELPER__V1__USAGE_ROW__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__usage_row__descriptor) \
     , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, NULL }
+
+
+struct  Ithelper__V1__TrainClassifierRequest
+{
+  ProtobufCMessage base;
+};
+#define ITHELPER__V1__TRAIN_CLASSIFIER_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__train_classifier_request__descriptor) \
+     }
+
+
+struct  Ithelper__V1__TrainClassifierResponse
+{
+  ProtobufCMessage base;
+  Ithelper__V1__CategoryModel *model;
+};
+#define ITHELPER__V1__TRAIN_CLASSIFIER_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__train_classifier_response__descriptor) \
+    , NULL }
+
+
+struct  Ithelper__V1__CategoryModel
+{
+  ProtobufCMessage base;
+  int32_t version;
+  protobuf_c_boolean serving;
+  Google__Protobuf__Timestamp *trained_at;
+  size_t n_categories;
+  char **categories;
+  int64_t trained_on;
+  int64_t judged_on;
+  double accuracy;
+  double macro_f1;
+  double calibration_error;
+  double rival_accuracy;
+  char *reason;
+};
+#define ITHELPER__V1__CATEGORY_MODEL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__category_model__descriptor) \
+    , 0, 0, NULL, 0,NULL, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
 
 
 /* Ithelper__V1__ListAgentsRequest methods */
@@ -923,6 +966,63 @@ Ithelper__V1__UsageRow *
 void   ithelper__v1__usage_row__free_unpacked
                      (Ithelper__V1__UsageRow *message,
                       ProtobufCAllocator *allocator);
+/* Ithelper__V1__TrainClassifierRequest methods */
+void   ithelper__v1__train_classifier_request__init
+                     (Ithelper__V1__TrainClassifierRequest         *message);
+size_t ithelper__v1__train_classifier_request__get_packed_size
+                     (const Ithelper__V1__TrainClassifierRequest   *message);
+size_t ithelper__v1__train_classifier_request__pack
+                     (const Ithelper__V1__TrainClassifierRequest   *message,
+                      uint8_t             *out);
+size_t ithelper__v1__train_classifier_request__pack_to_buffer
+                     (const Ithelper__V1__TrainClassifierRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ithelper__V1__TrainClassifierRequest *
+       ithelper__v1__train_classifier_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ithelper__v1__train_classifier_request__free_unpacked
+                     (Ithelper__V1__TrainClassifierRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ithelper__V1__TrainClassifierResponse methods */
+void   ithelper__v1__train_classifier_response__init
+                     (Ithelper__V1__TrainClassifierResponse         *message);
+size_t ithelper__v1__train_classifier_response__get_packed_size
+                     (const Ithelper__V1__TrainClassifierResponse   *message);
+size_t ithelper__v1__train_classifier_response__pack
+                     (const Ithelper__V1__TrainClassifierResponse   *message,
+                      uint8_t             *out);
+size_t ithelper__v1__train_classifier_response__pack_to_buffer
+                     (const Ithelper__V1__TrainClassifierResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ithelper__V1__TrainClassifierResponse *
+       ithelper__v1__train_classifier_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ithelper__v1__train_classifier_response__free_unpacked
+                     (Ithelper__V1__TrainClassifierResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ithelper__V1__CategoryModel methods */
+void   ithelper__v1__category_model__init
+                     (Ithelper__V1__CategoryModel         *message);
+size_t ithelper__v1__category_model__get_packed_size
+                     (const Ithelper__V1__CategoryModel   *message);
+size_t ithelper__v1__category_model__pack
+                     (const Ithelper__V1__CategoryModel   *message,
+                      uint8_t             *out);
+size_t ithelper__v1__category_model__pack_to_buffer
+                     (const Ithelper__V1__CategoryModel   *message,
+                      ProtobufCBuffer     *buffer);
+Ithelper__V1__CategoryModel *
+       ithelper__v1__category_model__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ithelper__v1__category_model__free_unpacked
+                     (Ithelper__V1__CategoryModel *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ithelper__V1__ListAgentsRequest_Closure)
@@ -1009,6 +1109,15 @@ typedef void (*Ithelper__V1__GetUsageResponse_Closure)
 typedef void (*Ithelper__V1__UsageRow_Closure)
                  (const Ithelper__V1__UsageRow *message,
                   void *closure_data);
+typedef void (*Ithelper__V1__TrainClassifierRequest_Closure)
+                 (const Ithelper__V1__TrainClassifierRequest *message,
+                  void *closure_data);
+typedef void (*Ithelper__V1__TrainClassifierResponse_Closure)
+                 (const Ithelper__V1__TrainClassifierResponse *message,
+                  void *closure_data);
+typedef void (*Ithelper__V1__CategoryModel_Closure)
+                 (const Ithelper__V1__CategoryModel *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1068,6 +1177,10 @@ struct Ithelper__V1__AgentService_Service
                     const Ithelper__V1__GetUsageRequest *input,
                     Ithelper__V1__GetUsageResponse_Closure closure,
                     void *closure_data);
+  void (*train_classifier)(Ithelper__V1__AgentService_Service *service,
+                           const Ithelper__V1__TrainClassifierRequest *input,
+                           Ithelper__V1__TrainClassifierResponse_Closure closure,
+                           void *closure_data);
 };
 typedef void (*Ithelper__V1__AgentService_ServiceDestroy)(Ithelper__V1__AgentService_Service *);
 void ithelper__v1__agent_service__init (Ithelper__V1__AgentService_Service *service,
@@ -1088,7 +1201,8 @@ void ithelper__v1__agent_service__init (Ithelper__V1__AgentService_Service *serv
       function_prefix__ ## reject_run,\
       function_prefix__ ## explain_assignment,\
       function_prefix__ ## run_agent,\
-      function_prefix__ ## get_usage  }
+      function_prefix__ ## get_usage,\
+      function_prefix__ ## train_classifier  }
 void ithelper__v1__agent_service__list_agents(ProtobufCService *service,
                                               const Ithelper__V1__ListAgentsRequest *input,
                                               Ithelper__V1__ListAgentsResponse_Closure closure,
@@ -1141,6 +1255,10 @@ void ithelper__v1__agent_service__get_usage(ProtobufCService *service,
                                             const Ithelper__V1__GetUsageRequest *input,
                                             Ithelper__V1__GetUsageResponse_Closure closure,
                                             void *closure_data);
+void ithelper__v1__agent_service__train_classifier(ProtobufCService *service,
+                                                   const Ithelper__V1__TrainClassifierRequest *input,
+                                                   Ithelper__V1__TrainClassifierResponse_Closure closure,
+                                                   void *closure_data);
 
 /* --- descriptors --- */
 
@@ -1172,6 +1290,9 @@ extern const ProtobufCMessageDescriptor ithelper__v1__run_agent_response__descri
 extern const ProtobufCMessageDescriptor ithelper__v1__get_usage_request__descriptor;
 extern const ProtobufCMessageDescriptor ithelper__v1__get_usage_response__descriptor;
 extern const ProtobufCMessageDescriptor ithelper__v1__usage_row__descriptor;
+extern const ProtobufCMessageDescriptor ithelper__v1__train_classifier_request__descriptor;
+extern const ProtobufCMessageDescriptor ithelper__v1__train_classifier_response__descriptor;
+extern const ProtobufCMessageDescriptor ithelper__v1__category_model__descriptor;
 extern const ProtobufCServiceDescriptor ithelper__v1__agent_service__descriptor;
 
 PROTOBUF_C__END_DECLS

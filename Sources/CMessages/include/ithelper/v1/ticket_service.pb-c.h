@@ -611,10 +611,12 @@ struct  Ithelper__V1__ImportTicketsRequest
   ProtobufCMessage base;
   Ithelper__V1__Ticket *ticket;
   int64_t line;
+  char *external_id;
+  protobuf_c_boolean held_back;
 };
 #define ITHELPER__V1__IMPORT_TICKETS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__import_tickets_request__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ithelper__V1__ImportTicketsResponse
@@ -624,10 +626,11 @@ struct  Ithelper__V1__ImportTicketsResponse
   int64_t refused;
   size_t n_refused_lines;
   Ithelper__V1__RefusedLine **refused_lines;
+  int64_t repeated_count;
 };
 #define ITHELPER__V1__IMPORT_TICKETS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__import_tickets_response__descriptor) \
-    , 0, 0, 0,NULL }
+    , 0, 0, 0,NULL, 0 }
 
 
 struct  Ithelper__V1__RefusedLine
@@ -635,10 +638,11 @@ struct  Ithelper__V1__RefusedLine
   ProtobufCMessage base;
   int64_t line;
   char *reason;
+  char *field;
 };
 #define ITHELPER__V1__REFUSED_LINE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__refused_line__descriptor) \
-    , 0, (char *)protobuf_c_empty_string }
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Ithelper__V1__CreateTicketRequest methods */

@@ -70,6 +70,12 @@ public enum AgentService {
         "/ithelper.v1.AgentService/GetUsage"
     )
 
+    /// Trains the category model from what people said so far, and serves it on every server unless it judges tickets that
+    /// were kept back worse than the one in use. Takes up to a minute. FAILED_PRECONDITION while one is being trained.
+    public static let trainClassifier = Unary<TrainClassifierRequest, TrainClassifierResponse>(
+        "/ithelper.v1.AgentService/TrainClassifier"
+    )
+
     /// Every method, in the order of the proto.
     public static let methods: [MethodInfo] = [
         listAgents.info,
@@ -85,5 +91,6 @@ public enum AgentService {
         explainAssignment.info,
         runAgent.info,
         getUsage.info,
+        trainClassifier.info,
     ]
 }

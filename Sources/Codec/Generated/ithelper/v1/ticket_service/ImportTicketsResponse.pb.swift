@@ -10,6 +10,8 @@ public struct ImportTicketsResponse: ProtoMessage {
     public var refused: Int64 = 0
     /// The first 100 refused lines.
     public var refusedLines: [RefusedLine] = []
+    /// How many were stored before, by their external id, or by their ticket id and words.
+    public var repeatedCount: Int64 = 0
 
     public init() {}
 }
@@ -28,12 +30,14 @@ extension ImportTicketsResponse: @unsafe WireMessage {
         accepted = unsafe wire.pointee.accepted
         refused = unsafe wire.pointee.refused
         refusedLines = unsafe Wire.messages(wire.pointee.refused_lines, wire.pointee.n_refused_lines)
+        repeatedCount = unsafe wire.pointee.repeated_count
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__ImportTicketsResponse>, in arena: inout Arena) {
         unsafe wire.pointee.accepted = accepted
         unsafe wire.pointee.refused = refused
         unsafe (wire.pointee.n_refused_lines, wire.pointee.refused_lines) = arena.place(refusedLines)
+        unsafe wire.pointee.repeated_count = repeatedCount
     }
 }
 
@@ -43,6 +47,7 @@ extension ImportTicketsResponse {
         json.field("accepted", accepted)
         json.field("refused", refused)
         json.field("refusedLines", refusedLines)
+        json.field("repeatedCount", repeatedCount)
         json.endObject()
     }
 
@@ -54,6 +59,7 @@ extension ImportTicketsResponse {
             case "accepted": try json.read(&self.accepted)
             case "refused": try json.read(&self.refused)
             case "refusedLines", "refused_lines": try json.read(&self.refusedLines)
+            case "repeatedCount", "repeated_count": try json.read(&self.repeatedCount)
             default: throw json.unknownField()
             }
         }

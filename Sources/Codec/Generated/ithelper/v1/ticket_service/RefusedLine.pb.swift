@@ -8,6 +8,8 @@ public struct RefusedLine: ProtoMessage {
     public var line: Int64 = 0
     /// What is wrong with it, in a sentence.
     public var reason: String = ""
+    /// The field that is wrong, such as `ticket.description`; empty when it is the whole line.
+    public var field: String = ""
 
     public init() {}
 }
@@ -25,11 +27,13 @@ extension RefusedLine: @unsafe WireMessage {
     package init(reading wire: UnsafePointer<Ithelper__V1__RefusedLine>) {
         line = unsafe wire.pointee.line
         reason = unsafe Wire.string(wire.pointee.reason)
+        field = unsafe Wire.string(wire.pointee.field)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__RefusedLine>, in arena: inout Arena) {
         unsafe wire.pointee.line = line
         unsafe wire.pointee.reason = arena.place(reason)
+        unsafe wire.pointee.field = arena.place(field)
     }
 }
 
@@ -38,6 +42,7 @@ extension RefusedLine {
         json.beginObject()
         json.field("line", line)
         json.field("reason", reason)
+        json.field("field", field)
         json.endObject()
     }
 
@@ -48,6 +53,7 @@ extension RefusedLine {
             switch name {
             case "line": try json.read(&self.line)
             case "reason": try json.read(&self.reason)
+            case "field": try json.read(&self.field)
             default: throw json.unknownField()
             }
         }

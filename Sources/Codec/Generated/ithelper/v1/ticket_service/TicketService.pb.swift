@@ -107,7 +107,8 @@ public enum TicketService {
         "/ithelper.v1.TicketService/WatchTickets"
     )
 
-    /// Bulk load of history, resolved tickets included. Bad lines are refused one by one, the rest is stored.
+    /// Bulk load of history, resolved tickets included; no run is started. Bad lines are refused one by one, the rest is
+    /// stored, some hundred at a time: of a call that breaks off the first ones stay.
     public static let importTickets = ClientStreaming<ImportTicketsRequest, ImportTicketsResponse>(
         "/ithelper.v1.TicketService/ImportTickets"
     )
