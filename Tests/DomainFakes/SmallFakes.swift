@@ -85,6 +85,10 @@ public final class MemorySolutions: SolutionMemory {
         return Array(sorted.prefix(limit))
     }
 
+    public func candidates(for text: String, limit: Int) async throws(StoreError) -> [PastSolution] {
+        try await similar(to: text, limit: limit)
+    }
+
     public func remember(_ problem: SolvedProblem) async throws(StoreError) {
         solved.withLock { $0[problem.ticketID] = problem }
     }

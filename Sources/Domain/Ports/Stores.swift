@@ -42,6 +42,10 @@ public protocol SolutionMemory: Sendable {
     /// Confirmed problems like `text`, best first; nothing below the floor, and of one requester a few at most.
     func similar(to text: String, limit: Int) async throws(StoreError) -> [PastSolution]
 
+    /// Confirmed problems that have anything in common with `text`, those most alike first: for whoever compares them with
+    /// their whole texts.
+    func candidates(for text: String, limit: Int) async throws(StoreError) -> [PastSolution]
+
     /// Remembers a confirmed problem.
     func remember(_ solved: SolvedProblem) async throws(StoreError)
 

@@ -1,5 +1,6 @@
 // FindSimilarTickets: tickets like a stored one or like a text, by the memory of solved problems and by full text.
 
+import Agents
 import Codec
 import Domain
 import GRPC
@@ -9,16 +10,20 @@ struct FindSimilarTickets: UnaryHandler {
     static let limitDefault = 10
     static let limitMax = 100
     /// Tickets less alike than this are not alike.
-    static let floor = 0.2
-    /// Matches of the full-text search that are compared word by word.
-    static let candidates = 200
+    static let floor = 0.1
+    /// Tickets that the memory, and the full-text search beside it, bring in to be compared as a whole.
+    static let candidates = 100
 
     let tickets: any TicketStore
     let memory: any SolutionMemory
 
-    private struct Match {
-        var score: Double
+    /// A ticket with how alike it is by the search that found it, 0 to 1.
+    private struct Candidate {
+        var ticket: Domain.Ticket
+        var share: Double
         var reason: String
+
+        var text: String { "\(ticket.subject)\n\(ticket.description)" }
     }
 
     enum Subject {
@@ -53,23 +58,27 @@ struct FindSimilarTickets: UnaryHandler {
         confirmedOnly: Bool,
         limit: Int
     ) async throws(StoreError) -> [SimilarTicket] {
-        var found: [TicketID: Match]
+        let text: String
+        var itself: TicketID?
         switch subject {
-        case .text(let text): found = try await alike(text, confirmedOnly: confirmedOnly)
+        case .text(let given): text = given
         case .ticket(let id):
             let ticket = try await tickets.ticket(id)
-            found = try await alike("\(ticket.subject)\n\(ticket.description)", confirmedOnly: confirmedOnly)
-            found[id] = nil
+            text = "\(ticket.subject)\n\(ticket.description)"
+            itself = id
         }
-        let ranked = found.sorted { left, right in
-            left.value.score == right.value.score
-                ? left.key.text < right.key.text : left.value.score > right.value.score
+        let found = try await candidates(for: text, confirmedOnly: confirmedOnly).filter { $0.ticket.id != itself }
+        let likeness = Reranking(query: text).likeness(of: found.map(\.text))
+        let scored = zip(found, likeness).map { (candidate: $0, score: ($0.share + $1) / 2) }
+        let ranked = scored.filter { $0.score >= FindSimilarTickets.floor }.sorted { left, right in
+            left.score == right.score
+                ? left.candidate.ticket.id.text < right.candidate.ticket.id.text : left.score > right.score
         }
-        return try await tickets.tickets(ranked.prefix(limit).map(\.key)).map { ticket in
+        return ranked.prefix(limit).map { candidate, score in
             var similar = SimilarTicket()
-            similar.ticket = Codec.Ticket(ticket)
-            similar.score = found[ticket.id]?.score ?? 0
-            similar.reason = found[ticket.id]?.reason ?? ""
+            similar.ticket = Codec.Ticket(candidate.ticket)
+            similar.score = score
+            similar.reason = candidate.reason
             return similar
         }
     }
@@ -94,27 +103,38 @@ struct FindSimilarTickets: UnaryHandler {
         return Int(limit)
     }
 
-    /// Each ticket with the better of its two scores. The memory may be away: the full text stands in for it.
-    private func alike(
-        _ text: String,
-        confirmedOnly: Bool
-    ) async throws(StoreError) -> [TicketID: Match] {
-        var found: [TicketID: Match] = [:]
-        for past in try await memory.similar(to: text, limit: FindSimilarTickets.limitMax) {
-            found[past.ticketID] = Match(score: past.score, reason: "its solution was confirmed; \(past.reason)")
+    /// What the memory of confirmed problems has in common with the text, and what the full-text search has. The memory may
+    /// be away: the search stands in for it.
+    private func candidates(for text: String, confirmedOnly: Bool) async throws(StoreError) -> [Candidate] {
+        let past = try await memory.candidates(for: text, limit: FindSimilarTickets.candidates)
+        let byID = Dictionary(past.map { ($0.ticketID, $0) }) { first, _ in first }
+        var found: [Candidate] = []
+        for ticket in try await tickets.tickets(past.map(\.ticketID)) {
+            guard let hit = byID[ticket.id] else { continue }
+            let reason = "its solution was confirmed; \(hit.reason)"
+            found.append(Candidate(ticket: ticket, share: hit.score, reason: reason))
         }
+        // What was confirmed a moment ago is not in the memory yet; where that knows enough, nobody misses it.
+        if confirmedOnly, past.count >= FindSimilarTickets.candidates { return found }
         let likeness = Likeness(to: text)
         guard !likeness.words.isEmpty else { return found }
         var query = TicketQuery()
         query.pageSize = FindSimilarTickets.candidates
         // Any of the words: the search ranks, the comparison decides.
         let hits = try await tickets.search(likeness.words.joined(separator: " or "), query: query)
-        for hit in hits.hits where !confirmedOnly || hit.ticket.resolution?.teaches == true {
-            let (score, common) = likeness.compare("\(hit.ticket.subject)\n\(hit.ticket.description)")
-            guard score >= FindSimilarTickets.floor, score > found[hit.ticket.id]?.score ?? 0 else { continue }
-            let confirmed = hit.ticket.resolution?.teaches == true ? "its solution was confirmed; " : ""
-            let reason = "\(confirmed)in common: \(common.prefix(8).joined(separator: ", "))"
-            found[hit.ticket.id] = Match(score: score, reason: reason)
+        for hit in hits.hits where byID[hit.ticket.id] == nil {
+            let isConfirmed = hit.ticket.resolution?.teaches == true
+            if confirmedOnly, !isConfirmed { continue }
+            let common = likeness.compare("\(hit.ticket.subject)\n\(hit.ticket.description)").common
+            let stems = Set(common.map(Terms.stem))
+            let reason = "in common: \(common.prefix(8).joined(separator: ", "))"
+            found.append(
+                Candidate(
+                    ticket: hit.ticket,
+                    share: Double(stems.count) / Double(likeness.words.count),
+                    reason: isConfirmed ? "its solution was confirmed; \(reason)" : reason
+                )
+            )
         }
         return found
     }

@@ -71,7 +71,8 @@ enum MemoryScripts {
     /// Arguments: limit, floor of the share, postings looked at for a word, how many are looked at closely, least likeness,
     /// how many of one requester are given, then words and weights.
     ///
-    /// Rarity is BM25's; a word counts in full where its weight saturates at a document of mean length. Those that share
+    /// Rarity is BM25's; a word counts in full where its weight saturates at a document of mean length. Rare words come first
+    /// and bring problems in; a frequent one then only adds to those that are in already. Those that share
     /// most are looked at from their side too: the fewer of their own words the problem at hand has, the less they count,
     /// down to half, so that a text stuffed with words is like nothing.
     static let similar = RedisScript(
@@ -81,24 +82,43 @@ enum MemoryScripts {
         local close, least, ofOne = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
         local n = redis.call('ZCARD', p .. ':l')
         if n == 0 then return {} end
-        local mean = tonumber(redis.call('GET', p .. ':s') or '1') / n
-        local total, score, weight, shared = 0, {}, {}, {}
+        local terms, total = {}, 0
         for i = 7, #ARGV, 2 do
-            local term, times = ARGV[i], tonumber(ARGV[i + 1])
-            local key = p .. ':t:' .. term
-            local df = redis.call('ZCARD', key)
-            local rarity = math.log(1 + (n - df + 0.5) / (df + 0.5)) * times
+            local df = redis.call('ZCARD', p .. ':t:' .. ARGV[i])
+            local rarity = math.log(1 + (n - df + 0.5) / (df + 0.5)) * tonumber(ARGV[i + 1])
             total = total + rarity
+            if df > 0 then terms[#terms + 1] = { word = ARGV[i], df = df, rarity = rarity } end
+        end
+        table.sort(terms, function(a, b)
+            if a.df ~= b.df then return a.df < b.df end
+            return a.word < b.word
+        end)
+        local ids, score, weight, shared = {}, {}, {}, {}
+        local function add(id, w, term)
+            score[id] = (score[id] or 0) + term.rarity * math.min(1, w * 1.9 / (w + 0.9))
+            weight[id] = (weight[id] or 0) + w
+            local words = shared[id]
+            if not words then
+                words = {}
+                shared[id] = words
+                ids[#ids + 1] = id
+            end
+            words[#words + 1] = { term.word, term.rarity }
+        end
+        for _, term in ipairs(terms) do
+            local key = p .. ':t:' .. term.word
             -- A word of most problems tells little; one that a flood of lessons made common still finds the others.
-            if df > 0 and (df <= postings or df < n / 2) then
+            if term.df <= postings or (term.df < n / 2 and #ids < postings) then
                 local found = redis.call('ZREVRANGE', key, 0, postings - 1, 'WITHSCORES')
-                for j = 1, #found, 2 do
-                    local id, w = found[j], tonumber(found[j + 1])
-                    score[id] = (score[id] or 0) + rarity * math.min(1, w * 1.9 / (w + 0.9))
-                    weight[id] = (weight[id] or 0) + w
-                    local words = shared[id]
-                    if not words then words = {} shared[id] = words end
-                    words[#words + 1] = { term, rarity }
+                for j = 1, #found, 2 do add(found[j], tonumber(found[j + 1]), term) end
+            elseif #ids > 0 then
+                local known = #ids
+                for first = 1, known, 1000 do
+                    local last = math.min(first + 999, known)
+                    local found = redis.call('ZMSCORE', key, unpack(ids, first, last))
+                    for j = 1, last - first + 1 do
+                        if found[j] then add(ids[first + j - 1], tonumber(found[j]), term) end
+                    end
                 end
             end
         end

@@ -26,6 +26,9 @@ public struct RedisMemory: SolutionMemory {
     static let termLimit = 64
     /// Tickets looked at for one word; those with most of the word first.
     static let postingLimit = 1_000
+    /// The same for candidates, of which more are wanted, and below which there is hardly a word in common.
+    static let candidatePostingLimit = 2_000
+    static let candidateFloor = 0.05
     /// Tickets that share most, whose likeness is measured from their side too.
     static let closeLimit = 100
     /// Words of a solved problem that it is found by, the first ones: nobody is found by a whole dictionary.
@@ -41,6 +44,11 @@ public struct RedisMemory: SolutionMemory {
     private struct Search: Hashable {
         var text: String
         var limit: Int
+        var floor = RedisMemory.floor
+        var least = RedisMemory.least
+        var postings = RedisMemory.postingLimit
+        /// Of one requester.
+        var ofOne = RedisMemory.hitsOfOne
     }
 
     public init(
@@ -63,6 +71,16 @@ public struct RedisMemory: SolutionMemory {
         return Array(shared.prefix(limit))
     }
 
+    public func candidates(for text: String, limit: Int) async throws(StoreError) -> [PastSolution] {
+        guard limit > 0 else { return [] }
+        var asked = Search(text: text, limit: limit)
+        asked.floor = RedisMemory.candidateFloor
+        asked.least = 0
+        asked.postings = RedisMemory.candidatePostingLimit
+        asked.ofOne = limit
+        return try await found(by: asked)
+    }
+
     private func found(by search: Search) async throws(StoreError) -> [PastSolution] {
         let terms = WeightedTerms(query: search.text, limit: RedisMemory.termLimit)
         guard !terms.isEmpty else { return [] }
@@ -72,9 +90,8 @@ public struct RedisMemory: SolutionMemory {
                 MemoryScripts.similar,
                 keys: [.text(prefix)],
                 arguments: [
-                    .int(search.limit), .double(RedisMemory.floor), .int(RedisMemory.postingLimit),
-                    .int(max(search.limit, RedisMemory.closeLimit)), .double(RedisMemory.least),
-                    .int(RedisMemory.hitsOfOne),
+                    .int(search.limit), .double(search.floor), .int(search.postings),
+                    .int(max(search.limit, RedisMemory.closeLimit)), .double(search.least), .int(search.ofOne),
                 ] + terms.arguments
             )
         } catch {
