@@ -1,7 +1,7 @@
 # The commands of this repository. `make` alone prints them.
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep envoy chaos chaos-mutants chaos-failpoints proto bench fmt
+.PHONY: help deps build demo run test check fuzz sanitize attacks check-deep envoy chaos chaos-mutants chaos-failpoints proto bench eval fmt
 
 # What Swift and pip keep for the next time stays in the clone as well.
 export XDG_CACHE_HOME := $(CURDIR)/.build/cache
@@ -47,6 +47,9 @@ proto: deps ## generate C and Swift from proto/
 
 bench: build ## measure the server's CPU time a call, throughput and latency
 	@scripts/bench.sh
+
+eval: build ## judge classifier and search by data whose answers are known (DATA=folder, ONLY=set)
+	@DATA="$(DATA)" ONLY="$(ONLY)" scripts/eval.sh
 
 chaos: deps ## drive three replicas through faults and check every promise (SECONDS=, SEED=)
 	@swift build && "$$(swift build --show-bin-path)/chaos" --seconds $(or $(SECONDS),90) --seed $(or $(SEED),1)

@@ -42,7 +42,7 @@ struct HelperCommand: ParsableCommand {
                 name: "The house:",
                 subcommands: [
                     Agents.self, AgentCommand.self, KnowledgeCommand.self, Specialists.self, SpecialistCommand.self,
-                    HealthCommand.self, ImportCommand.self, Train.self,
+                    HealthCommand.self, ImportCommand.self, Train.self, Eval.self,
                 ]
             ),
         ]

@@ -1,0 +1,112 @@
+// Judges the search for similar tickets through the product: history in by ImportTickets, then FindSimilarTickets.
+
+import Codec
+import GRPC
+
+struct SimilarEval {
+    let data: EvalData
+    let session: Session
+    /// Such as `similar_askubuntu.dev`.
+    let name: String
+
+    static let width = 4
+    /// The label that tells which row of the corpus a ticket is.
+    private static let mark = "eval:"
+    /// How long the memory may take to take everything in.
+    static let patience = Duration.seconds(600)
+
+    private struct Row: Sendable {
+        var id: String
+        var title: String
+        var body: String
+
+        var text: String { body.isEmpty ? title : title + "\n" + body }
+    }
+
+    func run() async throws(Failure) {
+        let corpus = try rows("corpus")
+        let queries = try rows("queries")
+        var right: [String: Set<String>] = [:]
+        for pair in try data.rows("\(name).qrels", columns: ["query_id", "corpus_id"]) {
+            right[pair[0], default: []].insert(pair[1])
+        }
+        try say("\(name): \(queries.count) questions over \(corpus.count)", .bold)
+        let importing = try await timed { () async throws(Failure) in try await bringIn(corpus) }
+        let learning = try await timed { () async throws(Failure) in try await awaitMemory(corpus) }
+        let answers = right
+        let start = ContinuousClock.now
+        let ranks = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
+            try await rank(of: answers[query.id] ?? [], for: query)
+        }
+        let each = (ContinuousClock.now - start) / queries.count
+        let figures = Ranks(ranks: ranks)
+        try say(
+            "  MRR@10 \(figures.meanReciprocal(at: 10).digits(4))  hit@1 \(figures.hit(at: 1).digits(4))"
+                + "  hit@3 \(figures.hit(at: 3).digits(4))  hit@10 \(figures.hit(at: 10).digits(4))"
+        )
+        try say(
+            "  the import took \(importing.seconds(1)) s, the memory \(learning.seconds(1)) s more, "
+                + "a question \(each.milliseconds(1)) ms with \(SimilarEval.width) under way"
+        )
+    }
+
+    private func rows(_ part: String) throws(Failure) -> [Row] {
+        try data.rows("\(name).\(part)", columns: ["id", "title", "body"])
+            .map { Row(id: $0[0], title: $0[1], body: $0[2]) }
+    }
+
+    /// Each as a resolved ticket, since only what was resolved is remembered.
+    private func bringIn(_ corpus: [Row]) async throws(Failure) {
+        let importing = await Importing(session)
+        for row in corpus {
+            var ticket = Ticket()
+            ticket.userEmail = "eval@example.com"
+            ticket.subject = row.title.prefix(bytes: 300)
+            ticket.description = row.text
+            ticket.labels = [SimilarEval.mark + row.id]
+            ticket.resolution = "answered"
+            ticket.solutionOutcome = .notTried
+            var request = ImportTicketsRequest()
+            request.ticket = ticket
+            request.externalID = "eval-\(name)-\(row.id)"
+            try await importing.send(request)
+        }
+        let summary = try await importing.finish()
+        guard summary.refused == 0 else {
+            let why = summary.refusedLines.first?.reason ?? ""
+            throw Failure(.refused, "\(summary.refused) of \(corpus.count) were refused: \(why)")
+        }
+    }
+
+    /// The memory takes in what was imported in its order: once one of the last few is remembered, all are.
+    private func awaitMemory(_ corpus: [Row]) async throws(Failure) {
+        let end = ContinuousClock.now + SimilarEval.patience
+        while ContinuousClock.now < end {
+            for row in corpus.suffix(5) {
+                let found = try await find(row.text)
+                let itself = found.first { $0.ticket?.labels.contains(SimilarEval.mark + row.id) == true }
+                if itself?.reason.contains("confirmed") == true { return }
+            }
+            try await session.pause(.seconds(1))
+        }
+        throw Failure(.deadline, "the memory of solved problems has not taken in the corpus; is Redis up?")
+    }
+
+    private func find(_ text: String) async throws(Failure) -> [SimilarTicket] {
+        var request = FindSimilarTicketsRequest()
+        request.subject = .text(text)
+        request.limit = 20
+        request.confirmedOnly = true
+        return try await session.call(TicketService.findSimilarTickets, request).tickets
+    }
+
+    private func rank(of right: Set<String>, for query: Row) async throws(Failure) -> Int? {
+        let found = try await find(query.text).compactMap { similar in
+            similar.ticket?.labels.first { $0.hasPrefix(SimilarEval.mark) }.map { $0.dropFirst(SimilarEval.mark.count) }
+        }
+        // A question may stand in the corpus itself, which is no answer to it.
+        return found.filter { $0 != query.id }.firstIndex { right.contains(String($0)) }.map { $0 + 1 }
+    }
+
+    private func say(_ text: String, _ ink: Ink = .plain) throws(Failure) { try session.output.line(Line(text, ink)) }
+}

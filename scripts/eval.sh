@@ -1,0 +1,36 @@
+#!/bin/bash
+# Judges the product by a folder of data: for each set a fresh server, fed and asked by `helper-rpc-cli eval`.
+#   DATA=folder scripts/eval.sh     ONLY=set judges one set
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+data=${DATA:-}
+[ -d "$data" ] || { echo "eval.sh: give a folder of data: make eval DATA=folder" >&2; exit 64; }
+bin=${BIN:-$(swift build -c release --show-bin-path)}
+[ -x "$bin/helper-rpc-server" ] || { echo "eval.sh: build first: make build" >&2; exit 69; }
+cli=$bin/helper-rpc-cli
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/eval-XXXXXX")
+server=
+finish() {
+    if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
+    rm -rf "$work"
+}
+trap finish EXIT
+
+for set in ${ONLY:-$("$cli" eval "$data" --list sets)}; do
+    categories=
+    if [ "$set" = category ]; then categories=$("$cli" eval "$data" --list categories); fi
+    address=unix:$work/$set.sock
+    HELPER_RPC_CATEGORIES=$categories "$bin/helper-rpc-server" --listen "$address" --data-dir "$work/$set" \
+        >"$work/$set.ready" 2>"$work/$set.log" &
+    server=$!
+    until grep -q '^ready' "$work/$set.ready"; do
+        kill -0 "$server" 2>/dev/null || { cat "$work/$set.log" >&2; exit 70; }
+        sleep 0.1
+    done
+    "$cli" eval "$data" --only "$set" --server "$address" || { tail -5 "$work/$set.log" >&2; exit 1; }
+    kill "$server"
+    wait "$server" || true
+    server=
+done
