@@ -33,9 +33,9 @@ extension Assignee: JSONForm {
         let email = try json.text("email")
         let reason = try json.text("reason")
         let building = try json.text("building")
-        let assignedAt = try json.optionalTime("assignedAt")
         let specialistID = try json.text("specialistID")
         let specialization = try json.text("specialization")
+        let assignedAt = try json.optionalTime("assignedAt")
         self.init(
             specialistID: specialistID,
             name: name,

@@ -196,9 +196,9 @@ extension StageUsage: JSONForm {
         costMicros = try json.integer("costMicros")
         inputTokens = try json.integer("inputTokens")
         outputTokens = try json.integer("outputTokens")
+        durationMicroseconds = try json.integer("durationMicroseconds")
         placeholders = try json.optional("placeholders") { json throws(JSONError) in try json.integer() }
         degradedReason = try json.optional("degradedReason") { json throws(JSONError) in try json.string() }
-        durationMicroseconds = try json.integer("durationMicroseconds")
         try json.leave()
     }
 

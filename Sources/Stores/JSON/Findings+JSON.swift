@@ -174,10 +174,10 @@ extension Passage: JSONForm {
         try json.enter()
         let score = try json.double("score")
         let title = try json.text("title")
-        let source = try json.optional("source") { json throws(JSONError) in try json.string() }
         let snippet = try json.text("snippet")
         let category = try json.text("category")
         let documentID = try json.text("documentID")
+        let source = try json.optional("source") { json throws(JSONError) in try json.string() }
         self.init(
             documentID: documentID,
             title: title,

@@ -35,6 +35,13 @@ extension [UInt8] {
         return found.behindSpace(at + 1)
     }
 
+    /// Behind the brace that ends an object, if nothing stands before it.
+    func endOfObject(from place: Int) -> Int? {
+        let found = span
+        let at = found.behindSpace(place)
+        return at < found.count && found[at] == UInt8(ascii: "}") ? at + 1 : nil
+    }
+
     /// Where the next quote or backslash stands; the end where there is none.
     func endOfText(from start: Int) -> Int {
         let input = span

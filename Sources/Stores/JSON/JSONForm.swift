@@ -6,7 +6,8 @@ import Domain
 /// programs read what newer ones wrote.
 ///
 /// Members are read in the order in which Postgres keeps jsonb, the shorter name first and equals by letter: so they are
-/// asked for as they stand, and that costs half of any other order.
+/// asked for as they stand, and that costs half of any other order. What is rarely there is asked for last: that it is not
+/// there is seen at the object's end.
 protocol JSONForm {
     init(from json: inout JSONReader) throws(JSONError)
     func write(to json: inout JSONWriter)

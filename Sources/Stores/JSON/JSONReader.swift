@@ -86,6 +86,11 @@ struct JSONReader {
     /// The same where it is not the next member.
     @inline(never)
     private mutating func search(for name: String) throws(JSONError) -> Bool {
+        // All members were read, in their order: there is no other.
+        if object.members == nil, let end = bytes.endOfObject(from: object.next) {
+            at = end
+            return false
+        }
         let first: Int
         if let members = object.members { first = members } else { first = try lookOver() }
         for member in seen[first...] where bytes.has(name, at: member.name) {
