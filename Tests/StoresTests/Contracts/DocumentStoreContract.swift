@@ -21,8 +21,13 @@ import Testing
             let memory = MemoryKnowledge()
             try await body(memory, memory)
         case .postgres:
-            let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
-            try await body(PostgresDocuments(client: client), PostgresKnowledge(client: client))
+            let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop, options: .patient)
+            do {
+                try await body(PostgresDocuments(client: client), PostgresKnowledge(client: client))
+            } catch {
+                await client.close()
+                throw error
+            }
             await client.close()
         }
     }
