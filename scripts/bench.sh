@@ -363,6 +363,8 @@ if wants_any "$product"; then
     start_redis
     start_server
     echo "first-start $ready_ms" >>"$table"
+    # So many that a run finds somebody for its ticket to the end: else it is escalated.
+    psql -qc "update specialists set capacity = 100000000"
     ticket=$("$bin/bench" prepare --server "$address")
 fi
 for body in empty get list create repeat; do

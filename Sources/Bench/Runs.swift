@@ -57,7 +57,7 @@ struct Runs: ParsableCommand {
                     if case .runFinished(let finished)? = response.event?.kind { state = finished.state }
                 }
             }
-            guard state == .succeeded else { throw ValidationError("a run ended as \(state)") }
+            guard state == .succeeded || state == .escalated else { throw ValidationError("a run ended as \(state)") }
             latencies.append(took)
         }
         return latencies

@@ -4,8 +4,9 @@ public import Domain
 
 /// Limits and times of a pipeline.
 public struct PipelineSettings: Sendable {
-    /// Stages worked on at once.
-    public var capacity = 64
+    /// Stages worked on at once. Well above what a process has under way as a rule: where places are short, each that comes
+    /// free is filled by a claim of its own, and claims cost more than the work (docs/performance.md).
+    public var capacity = 256
     /// Stages taken up by one claim.
     public var claimBatch = 20
     /// How long a claimed stage is ours without a heartbeat.

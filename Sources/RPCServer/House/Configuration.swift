@@ -33,7 +33,7 @@ struct Options: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "How many stages are worked on at once; raise it for slow models. [env: HELPER_RPC_STAGES] (default: 64)"
+        help: "How many stages are worked on at once; raise it for slow models. [env: HELPER_RPC_STAGES] (default: 256)"
     )
     var stages: Int?
 
