@@ -148,7 +148,9 @@ final class Feed {
             // Without a gap or not at all: whom the tail does not reach reads the table.
             return wake(.news, at: stood) { _ in true }
         }
-        for slot in followers.indices.reversed() {
+        // A page that brought nothing new, mostly because the events came with the ring, has nothing to tell.
+        let slots = news.isEmpty ? 0..<0 : followers.indices
+        for slot in slots.reversed() {
             switch Feed.tell(followers[slot].outlet, news) {
             case .told: followers[slot].since = now
             case .passedOver: continue
