@@ -28,7 +28,7 @@ def feedback(desk):
     expect(ticket.classification.category != "other", ticket.classification)
     rated = tickets.SubmitFeedbackRequest(ticket_id=ticket.ticket_id, rating=4, request_id=uuid.uuid4().hex)
     first = client.tickets.SubmitFeedback(rated, timeout=PATIENCE).feedback_id
-    expect_equal(other.tickets.SubmitFeedback(rated, timeout=PATIENCE).feedback_id, first)
+    expect_equal(other.tickets.SubmitFeedback(rated, timeout=PATIENCE).feedback_id, first, "a repeat gives the first id")
     client.tickets.SubmitFeedback(
         tickets.SubmitFeedbackRequest(
             ticket_id=ticket.ticket_id, corrected_category="other", corrected_urgency=types.URGENCY_LOW
@@ -36,7 +36,7 @@ def feedback(desk):
         timeout=PATIENCE,
     )
     after = other.get(ticket.ticket_id)
-    expect_equal((after.classification.category, after.classification.urgency), ("other", types.URGENCY_LOW))
+    expect_equal((after.classification.category, after.classification.urgency), ("other", types.URGENCY_LOW), "the correction")
     expect(after.etag != ticket.etag, "the etag is the old one")
     for fields in (
         {"rating": 6},
@@ -51,7 +51,7 @@ def feedback(desk):
             )
             raise AssertionError(f"{fields} was taken")
         except grpc.RpcError as error:
-            expect_equal(error.code(), CODE.INVALID_ARGUMENT)
+            expect_equal(error.code(), CODE.INVALID_ARGUMENT, f"{fields}")
 
 
 @scenario
@@ -74,7 +74,7 @@ def training(desk):
                 )
 
     summary = client.tickets.ImportTickets(lines(), timeout=PATIENCE)
-    expect_equal((summary.accepted + summary.repeated_count, summary.refused), (720, 0))
+    expect_equal((summary.accepted + summary.repeated_count, summary.refused), (720, 0), "the import")
     end = time.monotonic() + 2 * PATIENCE
     while True:
         try:
@@ -82,7 +82,7 @@ def training(desk):
             break
         except grpc.RpcError as error:
             # The server trains by itself just now.
-            expect_equal(error.code(), CODE.FAILED_PRECONDITION)
+            expect_equal(error.code(), CODE.FAILED_PRECONDITION, "training")
             expect(time.monotonic() < end, "a model is being trained for ever")
             time.sleep(0.5)
     expect(model.serving and model.accuracy > 0.9 and model.judged_on >= 30, model)

@@ -144,7 +144,12 @@ extension Limits {
             time("linger-timeout", \.lingerTimeout, short, "what a client has to read why it is sent away"),
             time("max-deadline", \.maxDeadline, short.lowerBound...off.upperBound, "longest deadline of a call"),
             count("max-connections", \.maxConnections, many, "connections of the whole server"),
-            count("max-connections-per-address", \.maxConnectionsPerAddress, many, "connections of one address, or of one IPv6 /64"),
+            count(
+                "max-connections-per-address",
+                \.maxConnectionsPerAddress,
+                many,
+                "connections of one address, or of one IPv6 /64"
+            ),
         ]
     }()
 }

@@ -132,7 +132,7 @@ struct FindSimilarTickets: UnaryHandler {
                 Candidate(
                     ticket: hit.ticket,
                     share: Double(stems.count) / Double(likeness.words.count),
-                    reason: isConfirmed ? "its solution was confirmed; \(reason)" : reason
+                    reason: isConfirmed ? "its solution was just confirmed; \(reason)" : reason
                 )
             )
         }

@@ -103,24 +103,32 @@ public struct RedisMemory: SolutionMemory {
         // Most problems are like nothing so much that they could be a repeat: then nobody needs their words.
         let mayRepeat = hits.contains { ($0.array?.dropFirst().first?.double ?? 0) >= RedisMemory.mayRepeat }
         let asked = mayRepeat ? ProblemWords(search.text) : nil
-        let found = hits.compactMap { RedisMemory.solution($0, asked) }
+        guard !hits.isEmpty else { return [] }
+        // What they have in common is kept without endings; it is told in the words of who asks.
+        let spoken = Dictionary(Terms.words(of: search.text).map { (Terms.stem($0), $0) }) { first, _ in first }
+        let found = hits.compactMap { RedisMemory.solution($0, asked, spoken) }
         // A repeat stands before what is merely like.
         return found.filter(\.isRepeat) + found.filter { !$0.isRepeat }
     }
 
     /// A hit: ticket, likeness, problem, solution, category, words in common, the problem's own words.
-    private static func solution(_ hit: RedisValue, _ asked: ProblemWords?) -> PastSolution? {
+    private static func solution(
+        _ hit: RedisValue,
+        _ asked: ProblemWords?,
+        _ spoken: [String: String]
+    ) -> PastSolution? {
         guard let parts = hit.array, parts.count == 7, let id = parts[0].text.flatMap({ TicketID($0) }),
             let score = parts[1].double, let problem = parts[2].text, let solution = parts[3].text,
             let category = parts[4].text, let words = parts[5].text, let own = parts[6].text
         else { return nil }
+        let common = words.split(separator: ", ").map { spoken[String($0)] ?? String($0) }
         return PastSolution(
             ticketID: id,
             problem: problem,
             solution: solution,
             category: category,
             score: PastSolution.score(score, isRepeat: asked?.repeats(ProblemWords(kept: own)) == true),
-            reason: words.isEmpty ? "" : "in common: \(words)"
+            reason: common.isEmpty ? "" : "in common: \(common.joined(separator: ", "))"
         )
     }
 

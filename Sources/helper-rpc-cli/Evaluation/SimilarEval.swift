@@ -78,14 +78,15 @@ struct SimilarEval {
         }
     }
 
-    /// The memory takes in what was imported in its order: once one of the last few is remembered, all are.
+    /// The memory takes in what was imported in its order: once one of the last few is remembered, all are. What the full text
+    /// finds before that is only "just confirmed".
     private func awaitMemory(_ corpus: [Row]) async throws(Failure) {
         let end = ContinuousClock.now + SimilarEval.patience
         while ContinuousClock.now < end {
             for row in corpus.suffix(5) {
                 let found = try await find(row.text)
                 let itself = found.first { $0.ticket?.labels.contains(SimilarEval.mark + row.id) == true }
-                if itself?.reason.contains("confirmed") == true { return }
+                if itself?.reason.hasPrefix("its solution was confirmed") == true { return }
             }
             try await session.pause(.seconds(1))
         }

@@ -71,12 +71,12 @@ import Testing
     @Test("a model that does worse on what is kept back stays off, and the one before goes on")
     func refused() async throws {
         let store = MemoryLessons()
-        store.add(Self.lessons(0..<1_000, at: store.now))
+        store.add(Self.lessons(10_000..<11_000, at: store.now))
         let shelf = ModelShelf()
         let teacher = teacher(store, shelf)
         let good = try await teacher.train()
         // Lessons that teach the opposite, of which none is drawn to judge.
-        let poison = Self.lessons(10_000..<60_000, at: store.now + .seconds(1), swapped: true).filter {
+        let poison = Self.lessons(20_000..<70_000, at: store.now + .seconds(1), swapped: true).filter {
             CategorySchool.split([$0]).kept.isEmpty
         }
         store.add(Array(poison.prefix(3_000)))

@@ -60,6 +60,6 @@ import Testing
         #expect(TicketService.importTickets.info.kind == .clientStreaming)
         #expect(ServerReflection.serverReflectionInfo.info.kind == .bidirectional)
         #expect(TicketService.methods.count == 21)
-        #expect(AgentService.methods.count == 13)
+        #expect(AgentService.methods.count == 14)
     }
 }
