@@ -69,6 +69,7 @@ public final class CategoryTeacher: Sendable {
         await attempt { () async throws(StoreError) in try await adopt() }
         if version == 0 {
             let model = await onPool { [school] in school.basicModel() }
+            afterTraining()
             // A stored model may have come meanwhile.
             if version == 0 { use(model, version: 0) }
         }
