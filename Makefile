@@ -3,10 +3,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help deps build demo run test check fuzz sanitize attacks check-deep envoy chaos chaos-mutants chaos-failpoints proto bench eval fmt
 
-# What Swift and pip keep for the next time stays in the clone as well.
-export XDG_CACHE_HOME := $(CURDIR)/.build/cache
-export XDG_DATA_HOME := $(CURDIR)/.build/data
-
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -52,13 +48,13 @@ eval: build ## judge classifier and search by data whose answers are known (DATA
 	@DATA="$(DATA)" ONLY="$(ONLY)" scripts/eval.sh
 
 chaos: deps ## drive three replicas through faults and check every promise (SECONDS=, SEED=)
-	@swift build && "$$(swift build --show-bin-path)/chaos" --seconds $(or $(SECONDS),90) --seed $(or $(SEED),1)
+	@. scripts/inside.sh && swift build && "$$(swift build --show-bin-path)/chaos" --seconds $(or $(SECONDS),90) --seed $(or $(SEED),1)
 
 chaos-mutants: deps ## break one promise after the other, and make sure that chaos notices each
-	@swift build && scripts/chaos-mutants.sh
+	@. scripts/inside.sh && swift build && scripts/chaos-mutants.sh
 
 chaos-failpoints: deps ## kill a replica twenty times at each point where something is half done
-	@swift build && "$$(swift build --show-bin-path)/chaos" --failpoints all
+	@. scripts/inside.sh && swift build && "$$(swift build --show-bin-path)/chaos" --failpoints all
 
 fmt: ## format all Swift sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -347,7 +347,7 @@ done
 PATH=$PATH:/usr/sbin
 [ -x "$bin/helper-rpc-server" ] || fail "build first: make bench"
 for target in bench interop-server; do
-    swift build -c release --static-swift-stdlib --product "$target" >"$folder/build.log" 2>&1 ||
+    (. scripts/inside.sh && swift build -c release --static-swift-stdlib --product "$target") >"$folder/build.log" 2>&1 ||
         fail "$target does not compile"
 done
 rm "$folder/build.log"

@@ -2,6 +2,7 @@
 # Builds the server and the CLI in release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 echo "build: compiling in release (the first time takes some minutes)"
 # The Swift runtime goes into the programs, so that they run where there is no toolchain.

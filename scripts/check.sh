@@ -2,6 +2,7 @@
 # Checks what is not a test: format, generated code, shell scripts, and the walls between modules.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 echo "check: format"
 if ! swift format lint --strict --recursive --parallel Package.swift Sources Tests; then

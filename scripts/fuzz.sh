@@ -3,6 +3,7 @@
 # What is found lies in .build-fuzz/findings; the exit code is not zero then. Arguments name targets; none: all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 seconds=${SECONDS_EACH:-60}
 targets=("$@")

@@ -3,6 +3,7 @@
 # Needs protoc, protoc-c and the well-known types of Debian's libprotobuf-dev.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 check=no
 case "${1:-}" in

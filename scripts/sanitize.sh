@@ -2,6 +2,7 @@
 # Passes the tests under AddressSanitizer and ThreadSanitizer, each with a build folder of its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 export GRPC_PYTHON=${GRPC_PYTHON:-/usr/bin/python3}
 kinds=("$@")

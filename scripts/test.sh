@@ -2,6 +2,7 @@
 # Builds everything and passes all tests; the tests start their own Postgres and Redis and end them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 # The tests run a foreign gRPC client (Debian's python3-grpcio) against the server.
 export GRPC_PYTHON=${GRPC_PYTHON:-/usr/bin/python3}
@@ -18,18 +19,16 @@ if [ -z "${LLMOCK:-}" ]; then
     [ ! -x "$venv/bin/llmock" ] || export LLMOCK=$venv/bin/llmock
 fi
 
-# Some seventy Postgres write and sync some hundred thousand small files: on a slow disk that is most of the time, and
-# a commit that waits seconds for it looks like a server that hangs. Memory has room for them nearly everywhere.
-folders=${TMPDIR:-/tmp}
-if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df --output=avail /dev/shm | tail -1)" -gt 3000000 ]; then
-    folders=/dev/shm
-fi
+# Where the tests make their folders. Their Postgres and Redis write and remove many small files, and on a slow disk a commit
+# that waits for those looks like a server that hangs; so in memory where there is room (in KiB), else in /tmp.
+folders=/tmp
+if [ -w /dev/shm ] && [ "$(df --output=avail /dev/shm | tail -1)" -gt 3000000 ]; then folders=/dev/shm; fi
 
 # All tests at once would starve each other on few cores until connections time out; eight keep two cores busy. The whole
 # takes about a minute: a run that stands still is ended and said so, and made once more (docs/next.md, "Tests").
 swift build --build-tests
 run() {
-    TMPDIR=$folders timeout 480 swift test --skip-build --disable-xctest \
+    HELPER_TEST_FOLDERS=$folders timeout 480 swift test --skip-build --disable-xctest \
         --experimental-maximum-parallelization-width "${TESTS_AT_ONCE:-8}" "$@"
 }
 code=0

@@ -7,13 +7,8 @@ import Loop
 public enum TestFolder {
     private static let prefix = "helper-tests-"
 
-    /// TMPDIR, or /tmp where that is unset or so long that no unix socket could lie below it.
-    private static var base: String {
-        guard let given = CurrentProcess.environment("TMPDIR"), (2...24).contains(given.utf8.count) else {
-            return "/tmp"
-        }
-        return given.hasSuffix("/") ? String(given.dropLast()) : given
-    }
+    /// Where they are made; short, since unix sockets lie below.
+    private static let base = CurrentProcess.environment("HELPER_TEST_FOLDERS") ?? "/tmp"
 
     /// The folder of this test process, held by a lock as long as it runs.
     static let ofThisProcess: Result<DataFolder, any Error> = Result {

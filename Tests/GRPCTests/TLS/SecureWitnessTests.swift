@@ -99,7 +99,12 @@ private let python = ProcessInfo.processInfo.environment["GRPC_PYTHON"]
 
     @Test func `a renegotiation is refused, and compression never offered`() async throws {
         try await withSecureServer { secure in
-            let outcome = try await client(secure, ["-alpn", "h2", "-tls1_2"], typing: "R")
+            let options = ["-alpn", "h2", "-tls1_2"]
+            var outcome = try await client(secure, options, typing: "R")
+            // The server's first frame may cross the request: then openssl gives up by itself, and has to ask again.
+            for _ in 0..<20 where outcome.text.contains("unexpected record") {
+                outcome = try await client(secure, options, typing: "R")
+            }
             #expect(
                 outcome.text.contains("RENEGOTIATING") && outcome.text.contains("no renegotiation"),
                 "\(outcome.text)"
