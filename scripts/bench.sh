@@ -231,7 +231,7 @@ bench_check() {
 }
 
 bench_get() {
-    local get calls statement core=$client_core_beside_postgres round n
+    local get calls statement form core=$client_core_beside_postgres round n
     say "GetTicket beside libpq alone ..."
     get=$(url ithelper.v1.TicketService/GetTicket)
     sized 4000 "$server" "$core" 8 32 "$get" -d "$folder/get.bin" "${grpc[@]}"
@@ -239,14 +239,18 @@ bench_get() {
     # one, which may be one of the server's own polls; hence the tries.
     for ((n = 0; n < 50; n++)); do
         load - "$server" "$core" 256 8 32 "$get" -d "$folder/get.bin" "${grpc[@]}"
-        statement=$(psql -Atc "select query from pg_stat_activity where query like '%ticket_texts%'
-            and query like '%\$1%' and pid <> pg_backend_pid() limit 1" | tr '\n' ' ')
+        statement=$(psql -Atc "select query from pg_stat_activity where query like '%shown_tickets%'
+            and query like 'select%\$1%' and pid <> pg_backend_pid() limit 1" | tr '\n' ' ')
         [ -z "$statement" ] || break
     done
     [ -n "$statement" ] || fail "Postgres does not tell GetTicket's statement"
+    form=$(psql -Atc "select form from shown_tickets where ticket_id = '$ticket'")
+    [ -n "$form" ] || fail "the ticket was not made ready"
     {
         echo '\startpipeline'
-        for ((n = 0; n < 256; n++)); do echo "${statement//\$1/\'$ticket\'};"; done
+        for ((n = 0; n < 256; n++)); do
+            echo "$(sed "s/\$1/'$ticket'/; s/\$2/$form/" <<<"$statement");"
+        done
         echo '\endpipeline'
     } >"$folder/pipeline.sql"
     printf '%s' "$statement" >"$folder/statement.sql"
@@ -259,7 +263,7 @@ bench_get() {
         rm "$folder"/pgbench.*
         load get "$server" "$core" "$calls" 8 32 "$get" -d "$folder/get.bin" "${grpc[@]}"
         on "$server_core" "$bin/bench" query --url "$database" --statement "$folder/statement.sql" \
-            --parameter "$ticket" --seconds "$seconds" >>"$table"
+            --parameter "$ticket" --parameter "$form" --seconds "$seconds" >>"$table"
     done
 }
 

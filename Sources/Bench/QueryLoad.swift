@@ -12,18 +12,18 @@ struct QueryLoad: ParsableCommand {
 
     @Option(help: "postgres://… of the server.") var url: String
     @Option(help: "File with the statement.") var statement: String
-    @Option(help: "Its one parameter.") var parameter: String
+    @Option(help: "A parameter of it; one after the other.") var parameter: [String]
     @Option(help: "How many are in flight.") var inFlight = 256
     @Option(help: "How long, in seconds.") var seconds = 2
 
     func run() throws {
-        let (url, path, parameter, inFlight, seconds) = (url, statement, parameter, inFlight, seconds)
+        let (url, path, parameters, inFlight, seconds) = (url, statement, parameter, inFlight, seconds)
         guard let sql = Files.text(of: path) else { throw ValidationError("\(path) can't be read") }
         try onLoop { loop in
             let client = PostgresClient(url: try PostgresURL(parsing: url), loop: loop)
-            let query = Query(Statement(name: "bench", sql: sql, access: .readOnly), [.text(parameter)])
+            let query = Query(Statement(name: "bench", sql: sql, access: .readOnly), parameters.map(PostgresValue.text))
             guard try await client.run(query).count == 1 else {
-                throw ValidationError("the statement does not give one row for \(parameter)")
+                throw ValidationError("the statement does not give one row for \(parameters)")
             }
             let clock = CPUClock()
             let before = clock.nanoseconds()

@@ -59,6 +59,25 @@ extension MemoryDesk: TicketStore {
         try await call("ticket") { state throws(StoreError) in try state.whole(id) }
     }
 
+    public func shown(_ id: TicketID, form: Int) async throws(StoreError) -> ShownTicket {
+        try await call("shown") { state throws(StoreError) in
+            let ticket = try state.whole(id)
+            if let kept = state.shown[id], kept.form == form, kept.version == ticket.version,
+                kept.sequence == ticket.lastSequence
+            {
+                return .ready(kept.bytes)
+            }
+            guard ticket.runState?.isFinal ?? true else { return .toMake(ticket, worthKeeping: false) }
+            return .toMake(ticket, worthKeeping: !state.askedOnce.insert(id).inserted)
+        }
+    }
+
+    public func keep(_ shown: [UInt8], of ticket: Ticket, form: Int) async throws(StoreError) {
+        try await call("keep") { state throws(StoreError) in
+            state.shown[ticket.id] = (form, ticket.version, ticket.lastSequence, shown)
+        }
+    }
+
     public func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket] {
         try await call("tickets") { state throws(StoreError) in
             var found: [Ticket] = []

@@ -23,6 +23,8 @@ public final class MemoryDesk: Sendable {
         var now = Timestamp(microseconds: 1_750_000_000_000_000)
         var tickets: [TicketID: Ticket] = [:]
         var order: [TicketID] = []
+        var shown: [TicketID: (form: Int, version: Int64, sequence: Int64, bytes: [UInt8])] = [:]
+        var askedOnce: Set<TicketID> = []
         var requests: [String: (draft: TicketDraft, ticket: TicketID)] = [:]
         /// Request ids of changes: what was asked, and the run that came of it.
         var changes: [String: (asked: String, run: RunID?)] = [:]

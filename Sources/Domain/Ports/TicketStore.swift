@@ -15,6 +15,15 @@ public protocol TicketStore: Sendable {
     /// - Throws: `notFound`.
     func ticket(_ id: TicketID) async throws(StoreError) -> Ticket
 
+    /// A ticket as it was made ready for showing, or the ticket to make that of.
+    ///
+    /// - Parameter form: names how it is made; what was kept in another form is not given.
+    /// - Throws: `notFound`.
+    func shown(_ id: TicketID, form: Int) async throws(StoreError) -> ShownTicket
+
+    /// Keeps what was made of a ticket. It is given by `shown` until anything of the ticket changes, and never after that.
+    func keep(_ shown: [UInt8], of ticket: Ticket, form: Int) async throws(StoreError)
+
     /// The tickets found, in the order asked for; unknown ids are left out.
     func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket]
 
@@ -49,6 +58,14 @@ extension TicketStore {
     ) async throws(StoreError) -> Ticket {
         try await self.move(id, move, version: version, actor: actor, requestID: nil)
     }
+}
+
+/// What a reader of a ticket is shown.
+public enum ShownTicket: Sendable, Equatable {
+    /// Made before, of the ticket as it is now. What the bytes say is their maker's affair.
+    case ready([UInt8])
+    /// To be made of this; `worthKeeping` when it has come to rest and is asked for again and again.
+    case toMake(Ticket, worthKeeping: Bool)
 }
 
 /// What creating gave.

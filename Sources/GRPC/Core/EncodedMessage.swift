@@ -13,6 +13,17 @@ public struct EncodedMessage<Message: ProtoMessage>: Sendable {
         self.bytes = bytes
     }
 
+    /// Bytes that `ProtoMessage.encode(into:)` wrote earlier, perhaps in another process. They are believed.
+    public init(encoded body: [UInt8]) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(MessagePrefix.size + body.count)
+        MessagePrefix.append(to: &bytes) { $0 += body }
+        self.bytes = bytes
+    }
+
+    /// The message without its prefix.
+    public var body: ArraySlice<UInt8> { bytes[MessagePrefix.size...] }
+
     /// The same bytes as another message type, for messages whose fields have the same numbers and types.
     public init<Other: ProtoMessage>(sharing other: EncodedMessage<Other>) { bytes = other.bytes }
 

@@ -9,7 +9,9 @@ extension Exchange {
         sendHeaders()
         countResponse()
         if announcesGzip, let compressFrom {
-            sendCompressed(response, from: compressFrom)
+            var plain: [UInt8] = []
+            response.encode(into: &plain)
+            sendCompressed(plain[...], from: compressFrom)
         } else {
             connection.session.send(stream) { (output: inout [UInt8]) in
                 MessagePrefix.append(to: &output) { response.encode(into: &$0) }
@@ -18,10 +20,21 @@ extension Exchange {
         connection.needsFlush()
     }
 
-    private func sendCompressed(_ response: some ProtoMessage, from threshold: Int) {
-        var plain: [UInt8] = []
-        response.encode(into: &plain)
-        let packed = plain.count >= threshold ? Gzip.deflate(plain.span) : plain
+    /// Queues the one response of a call that was encoded before, headers first.
+    func send<Response>(encoded response: EncodedMessage<Response>) {
+        guard !isOver, fits() else { return }
+        sendHeaders()
+        countResponse()
+        if announcesGzip, let compressFrom {
+            sendCompressed(response.body, from: compressFrom)
+        } else {
+            connection.session.send(stream, shared: response.bytes)
+        }
+        connection.needsFlush()
+    }
+
+    private func sendCompressed(_ plain: ArraySlice<UInt8>, from threshold: Int) {
+        let packed = plain.count >= threshold ? Gzip.deflate(plain.span)[...] : plain
         // A message that does not shrink goes as it is: flag 0 is legal under any grpc-encoding.
         let isSmaller = packed.count < plain.count
         connection.session.send(stream) { (output: inout [UInt8]) in

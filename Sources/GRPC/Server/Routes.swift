@@ -57,6 +57,21 @@ public struct Routes: Sendable {
         )
     }
 
+    /// The same from a handler whose response may have been encoded before.
+    public mutating func encodedUnary<Request, Question, Response>(
+        _ method: Unary<Request, Response>,
+        reading read: @escaping @Sendable (Request, [FieldViolation]) throws(Status) -> Question,
+        _ handler: @escaping @Sendable (Question, Call) async throws(Status) -> EncodedMessage<Response>
+    ) {
+        add(
+            Route(method.path, takesOneRequest: true, givesOneResponse: true) {
+                (server: isolated ServerLoop, exchange: Exchange) async throws(Status) in
+                let question = try exchange.onlyRequest(reading: read)
+                exchange.send(encoded: try await handler(question, exchange.call))
+            }
+        )
+    }
+
     /// One request, one response, from a handler that has the answer at hand: it cannot suspend, so the call costs no
     /// task. It must be quick, for meanwhile nothing else happens on the loop.
     public mutating func immediateUnary<Request, Response>(

@@ -24,6 +24,21 @@ extension UnaryHandler where Question == Request {
     func read(_ request: Request, _ check: inout FieldCheck) -> Request { request }
 }
 
+/// Answers a unary call with a message that may have been encoded before.
+protocol EncodedUnaryHandler: Sendable {
+    associatedtype Request: ProtoMessage
+    associatedtype Response: ProtoMessage
+    /// As in a `UnaryHandler`.
+    associatedtype Question: Sendable
+
+    static var method: Unary<Request, Response> { get }
+
+    /// As in a `UnaryHandler`.
+    func read(_ request: Request, _ check: inout FieldCheck) -> Question
+
+    func handle(_ question: Question, _ call: Call) async throws(Status) -> EncodedMessage<Response>
+}
+
 /// Answers a call with a stream.
 protocol StreamingHandler: Sendable {
     associatedtype Request: ProtoMessage

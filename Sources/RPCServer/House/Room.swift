@@ -10,6 +10,7 @@ import Stores
 /// One loop's own. Nothing of it is shared with another loop.
 struct Room: Sendable {
     let loop: EventLoop
+    let logger: Logger
     let postgres: PostgresClient
     /// A read replica, if there is one.
     private let replica: PostgresClient?
@@ -47,6 +48,7 @@ struct Room: Sendable {
         logger: Logger
     ) {
         self.loop = loop
+        self.logger = logger
         postgres = PostgresClient(url: postgresURL, loop: loop)
         replica = replicaURL.map { PostgresClient(url: $0, loop: loop) }
         let reads = ReadPath(primary: postgres, replica: replica)

@@ -21,7 +21,7 @@ extension House {
 
         var routes = RoleRoutes()
         routes.unary(.requester, CreateTicket(tickets: room.tickets, plan: plan, wake: shared.wake))
-        routes.unary(.requester, GetTicket(tickets: room.tickets))
+        routes.encodedUnary(.requester, GetTicket(tickets: room.tickets, logger: room.logger))
         routes.unary(.requester, BatchGetTickets(tickets: room.tickets))
         routes.unary(.requester, ListTickets(tickets: room.tickets))
         routes.unary(.requester, SearchTickets(tickets: room.tickets))
@@ -98,6 +98,16 @@ struct RoleRoutes {
         let method = type(of: handler).method
         roles[method.path] = role
         routes.unary(method) { request, unreadable throws(Status) in
+            try checking(after: unreadable) { handler.read(request, &$0) }
+        } _: { question, call throws(Status) in
+            try await handler.handle(question, call)
+        }
+    }
+
+    mutating func encodedUnary(_ role: Role, _ handler: some EncodedUnaryHandler) {
+        let method = type(of: handler).method
+        roles[method.path] = role
+        routes.encodedUnary(method) { request, unreadable throws(Status) in
             try checking(after: unreadable) { handler.read(request, &$0) }
         } _: { question, call throws(Status) in
             try await handler.handle(question, call)

@@ -10,6 +10,7 @@ public struct PostgresTickets: TicketStore {
     let doorbell: any Doorbell
     private let reads: ReadPath
     private let creations: GroupCommit<Creation, Creation.Stored>
+    private let asked = AskedAgain()
 
     /// - Parameter reads: where lists and searches are read.
     public init(client: PostgresClient, doorbell: any Doorbell, reads: ReadPath? = nil) {
@@ -59,6 +60,26 @@ public struct PostgresTickets: TicketStore {
         guard ticket.workflow.isEmpty, ticket.runID != nil else { return ticket }
         // Stages are at work, or the run was cut short. All is read once more, so that it is of one moment.
         return try TicketStatements.one(try await client.rows(TicketStatements.get(.text(id.text))), id)
+    }
+
+    public func shown(_ id: TicketID, form: Int) async throws(StoreError) -> ShownTicket {
+        let kept = try await client.rows(TicketStatements.shown(.text(id.text), .int(form)))
+        if let row = kept.first { return .ready(try reading { () throws(PostgresError) in try row.bytes(0) }) }
+        let ticket = try await ticket(id)
+        let hasComeToRest = ticket.runState?.isFinal ?? true
+        return .toMake(ticket, worthKeeping: hasComeToRest && asked.again(id))
+    }
+
+    public func keep(_ shown: [UInt8], of ticket: Ticket, form: Int) async throws(StoreError) {
+        let written = TicketStatements.keep(
+            .text(ticket.id.text),
+            .int(ticket.version),
+            .int(ticket.lastSequence),
+            .int(form),
+            .bytes(shown)
+        )
+        // Written twice it is the same.
+        _ = try await client.repeatable([written])
     }
 
     public func tickets(_ ids: [TicketID]) async throws(StoreError) -> [Ticket] {

@@ -14,6 +14,27 @@ enum TicketStatements {
         access: .readOnly
     )
 
+    /// What was made of a ticket, if nothing of the ticket changed since.
+    static let shown = Statement(
+        name: "shown_ticket",
+        sql: """
+            select s.shown from shown_tickets s join heads h on h.ticket_id = s.ticket_id \
+            where s.ticket_id = $1 and s.form = $2 and s.version = h.version and s.sequence = h.sequence
+            """,
+        access: .readOnly
+    )
+
+    /// Its loss would cost nothing but the making, so the commit does not wait for the disk.
+    static let keep = Statement(
+        name: "keep_shown",
+        sql: """
+            insert into shown_tickets as s (ticket_id, version, sequence, form, shown) \
+            select $1, $2, $3, $4, $5 from set_config('synchronous_commit', 'off', true) \
+            on conflict (ticket_id) do update set version = excluded.version, sequence = excluded.sequence, \
+            form = excluded.form, shown = excluded.shown
+            """
+    )
+
     static let get = Statement(
         name: "ticket",
         sql: """

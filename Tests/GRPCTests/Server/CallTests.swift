@@ -146,6 +146,22 @@ import Testing
         }
     }
 
+    @Test func `a response that was encoded before goes out as it is, or compressed`() async throws {
+        var options = ServerOptions()
+        options.compressFrom = 100
+        try await withServer(options: options) { _, client, _ in
+            let plain = message(String(repeating: "z", count: 10_000))
+            #expect(await client.call("/test.T/Encoded", [plain]).messages == [plain])
+            let headers = [("grpc-accept-encoding", "gzip")]
+            let answer = await client.call("/test.T/Encoded", [plain], headers: headers)
+            #expect(answer.headers?.first("grpc-encoding") == "gzip" && answer.body.first == 1)
+            let inflated = try answer.messages.map { try Gzip.inflate($0.span, limit: 100_000) }
+            #expect(inflated == [plain])
+            let short = await client.call("/test.T/Encoded", [message("a")], headers: headers)
+            #expect(short.body.first == 0 && short.messages == [message("a")])
+        }
+    }
+
     @Test func `the compressed flag without an encoding is INTERNAL, an unknown encoding UNIMPLEMENTED`() async throws {
         try await withServer { _, client, _ in
             let bare = await client.start("/test.T/Echo", raw: [1, 0, 0, 0, 0])

@@ -53,6 +53,11 @@ func testRoutes() -> Routes {
     } _: { question, _ in
         question
     }
+    routes.encodedUnary(Unary<Message, Message>("/test.T/Encoded")) { request, _ in
+        request
+    } _: { question, _ in
+        EncodedMessage(encoded: question.encoded())
+    }
     routes.immediateUnary(Unary<Message, Message>("/test.T/Now")) { (request, call) throws(Status) in
         guard !request.service.isEmpty else { throw Status(.outOfRange, "\(call.method) wants text") }
         return request

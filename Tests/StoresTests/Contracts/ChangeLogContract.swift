@@ -1,6 +1,7 @@
 // What every ChangeLog promises: each event once, a ticket's in their order, whatever is written meanwhile.
 
 import Domain
+import DomainFakes
 import Drivers
 import Testing
 

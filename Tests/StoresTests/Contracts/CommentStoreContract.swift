@@ -1,6 +1,7 @@
 // What every CommentStore promises.
 
 import Domain
+import DomainFakes
 import Testing
 
 @Suite struct CommentStoreContract {

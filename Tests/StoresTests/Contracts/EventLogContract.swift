@@ -1,6 +1,7 @@
 // What every EventLog promises.
 
 import Domain
+import DomainFakes
 import Testing
 
 @Suite struct EventLogContract {

@@ -1,6 +1,7 @@
 // What every FeedbackStore promises.
 
 import Domain
+import DomainFakes
 import Drivers
 import Stores
 import Testing

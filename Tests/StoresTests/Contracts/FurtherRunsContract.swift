@@ -1,6 +1,7 @@
 // What every RunLedger promises of further runs, of people's words on them, and of runs that stay open.
 
 import Domain
+import DomainFakes
 import Testing
 
 @Suite struct FurtherRunsContract {

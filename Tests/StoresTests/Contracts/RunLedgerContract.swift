@@ -1,6 +1,7 @@
 // What every RunLedger promises.
 
 import Domain
+import DomainFakes
 import Drivers
 import Testing
 

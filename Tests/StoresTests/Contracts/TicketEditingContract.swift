@@ -1,6 +1,7 @@
 // What every TicketEditing promises.
 
 import Domain
+import DomainFakes
 import Stores
 import Testing
 

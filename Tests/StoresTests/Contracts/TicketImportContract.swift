@@ -1,6 +1,7 @@
 // What every TicketImport promises.
 
 import Domain
+import DomainFakes
 import Stores
 import Testing
 

@@ -1,6 +1,7 @@
 // What every TicketStore promises.
 
 import Domain
+import DomainFakes
 import Testing
 
 @Suite struct TicketStoreContract {

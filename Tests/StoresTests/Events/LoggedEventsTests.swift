@@ -1,6 +1,7 @@
 // Events that are told of without being read again are those that a reader would find.
 
 import Domain
+import DomainFakes
 import Stores
 import Testing
 

@@ -1,6 +1,7 @@
 // The stored forms against Foundation's reader, and against texts that are no JSON or not what was expected.
 
 import Domain
+import DomainFakes
 import Foundation
 import Testing
 

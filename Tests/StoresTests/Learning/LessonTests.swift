@@ -1,6 +1,7 @@
 // Which tickets teach, and how much one person can.
 
 import Domain
+import DomainFakes
 import Drivers
 import Stores
 import Testing

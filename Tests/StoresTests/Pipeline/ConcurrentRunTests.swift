@@ -1,6 +1,7 @@
 // Several processes on one database: nothing is done twice, nothing is lost, sequences have no gaps.
 
 import Domain
+import DomainFakes
 import Drivers
 import Loop
 import Stores

@@ -1,6 +1,7 @@
 // Lists and searches from a read replica: there while it is there, from the primary else, and nothing but reads.
 
 import Domain
+import DomainFakes
 import Drivers
 import Testing
 

@@ -1,6 +1,7 @@
 // What solved problems is found again, taken back, and rebuilt from Postgres.
 
 import Domain
+import DomainFakes
 import Drivers
 import Stores
 import Synchronization

@@ -1,6 +1,7 @@
 // Many callers at once, over several connections, as several processes have them.
 
 import Domain
+import DomainFakes
 import Drivers
 import Stores
 import Testing

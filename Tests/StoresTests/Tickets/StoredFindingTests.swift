@@ -1,6 +1,7 @@
 // What earlier programs wrote is read, and what nobody should have written is an error that says where it is.
 
 import Domain
+import DomainFakes
 import Drivers
 import Loop
 import Stores

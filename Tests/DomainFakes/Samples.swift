@@ -1,13 +1,13 @@
 // Tickets, plans and findings as tests need them, every field filled.
 
-import Domain
+public import Domain
 
 extension TicketDraft {
-    static let plain: TicketDraft = {
+    public static let plain: TicketDraft = {
         do { return try .sample() } catch { preconditionFailure("the sample is a good draft") }
     }()
 
-    static func sample(
+    public static func sample(
         _ subject: String = "Printer prints nothing",
         email: String = "ada@example.com",
         description: String = "Since this morning the printer in B2.114 does not print.",
@@ -18,7 +18,7 @@ extension TicketDraft {
 }
 
 extension StagePlan {
-    static let six = StagePlan([
+    public static let six = StagePlan([
         .init(stage: .intake, needs: []),
         .init(stage: .classifier, needs: [.intake]),
         .init(stage: .diagnostic, needs: [.classifier]),
@@ -29,7 +29,7 @@ extension StagePlan {
 }
 
 extension [StageName: Provenance] {
-    static let six: [StageName: Provenance] = Dictionary(
+    public static let six: [StageName: Provenance] = Dictionary(
         uniqueKeysWithValues: StagePlan.six.steps.map {
             ($0.stage, Provenance(provider: "local", model: "m-\($0.stage)", promptVersion: "1"))
         }
@@ -37,12 +37,12 @@ extension [StageName: Provenance] {
 }
 
 extension NextClaim {
-    static let all = NextClaim(limit: 8, lease: .seconds(60), agents: .six)
-    static let none = NextClaim(limit: 0, lease: .seconds(60), agents: .six)
+    public static let all = NextClaim(limit: 8, lease: .seconds(60), agents: .six)
+    public static let none = NextClaim(limit: 0, lease: .seconds(60), agents: .six)
 }
 
 extension StageUsage {
-    static let sample: StageUsage = {
+    public static let sample: StageUsage = {
         var usage = StageUsage()
         usage.inputTokens = 12
         usage.outputTokens = 34
@@ -59,7 +59,7 @@ extension StageUsage {
 
 extension Finding {
     /// A finding of each stage with every field filled, quotes, line ends and other scripts included.
-    static func sample(_ stage: StageName) -> Finding {
+    public static func sample(_ stage: StageName) -> Finding {
         switch stage {
         case .intake:
             .intake(
@@ -129,7 +129,7 @@ extension Finding {
 
 extension Passage {
     /// As it is kept.
-    static let sample = Passage(
+    public static let sample = Passage(
         documentID: "kb-printer",
         title: "Printer",
         category: "hardware",
@@ -139,7 +139,7 @@ extension Passage {
 }
 
 extension Assignment {
-    static let sample = Assignment(
+    public static let sample = Assignment(
         primary: .sample("sp-ada"),
         secondary: .sample("sp-bob"),
         decision: AssignmentDecision(
@@ -164,7 +164,7 @@ extension Assignment {
 }
 
 extension Assignee {
-    static func sample(_ id: String) -> Assignee {
+    public static func sample(_ id: String) -> Assignee {
         Assignee(
             specialistID: id,
             name: "Ada",
