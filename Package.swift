@@ -194,8 +194,8 @@ let package = Package(
         .testTarget(
             name: "RPCServerTests",
             dependencies: [
-                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop", "TLS",
-                "TestSupport", logging, metrics,
+                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop", "Stores",
+                "TLS", "TestSupport", logging, metrics,
             ],
             swiftSettings: house
         ),

@@ -37,25 +37,14 @@ extension ModelConfiguration {
         var models: [StageName: any LanguageModel] = [:]
         for (stage, choice) in choices {
             guard let access = access[choice.provider] else { continue }
-            let hides = !trusted.contains(choice.provider)
-            switch choice.provider {
-            case .anthropic:
-                models[stage] = AnthropicModel(
-                    model: choice.model,
-                    access: access,
-                    client: client,
-                    prices: prices,
-                    hidesPersonalData: hides
-                )
-            case .openai:
-                models[stage] = OpenAIModel(
-                    model: choice.model,
-                    access: access,
-                    client: client,
-                    prices: prices,
-                    hidesPersonalData: hides
-                )
-            }
+            models[stage] = ProviderModel(
+                choice.model,
+                from: choice.provider,
+                access: access,
+                client: client,
+                prices: prices,
+                hidesPersonalData: !trusted.contains(choice.provider)
+            )
             if !prices.know(provider: choice.provider.rawValue, model: choice.model) {
                 unpriced.insert("\(choice.provider.rawValue):\(choice.model)")
             }

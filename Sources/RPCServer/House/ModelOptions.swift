@@ -52,8 +52,6 @@ struct ModelOptions: ParsableArguments {
 
 /// Checked settings for models. It prints no key.
 struct ModelConfiguration: Sendable {
-    enum Provider: String, Sendable, CaseIterable { case anthropic, openai }
-
     struct Choice: Sendable, Equatable {
         var provider: Provider
         var model: String

@@ -15,7 +15,7 @@ public struct Migration: Sendable {
         self.sql = sql
     }
 
-    /// All, in order. A new table is the next file, `Migration0013.swift`, and one line here.
+    /// All, in order. A new table is a file with the next number, and one line here.
     public static let all: [Migration] = [
         .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge, .runs, .reading, .ranking,
         .desk, .editing, .spending, .documents, .turns, .telling, .merging, .learning,

@@ -1,4 +1,4 @@
-// The sixteenth migration: whose turn it is, so that no requester waits for all that another one asked.
+// The fifteenth migration: whose turn it is, so that no requester waits for all that another one asked.
 
 extension Migration {
     static let turns = Migration(

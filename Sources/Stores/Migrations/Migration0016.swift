@@ -1,4 +1,4 @@
-// The seventeenth migration: what need not be read twice.
+// The sixteenth migration: what need not be read twice.
 
 extension Migration {
     static let telling = Migration(

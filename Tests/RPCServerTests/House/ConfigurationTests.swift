@@ -5,6 +5,7 @@ import Domain
 import GRPC
 import Logging
 import Loop
+import Stores
 import TLS
 import Testing
 

@@ -41,15 +41,14 @@ struct LLMockTests {
             return String(decoding: try await response.body(), as: UTF8.self)
         }
 
-        func model(_ kind: ProviderTests.Kind) throws -> any LanguageModel {
-            switch kind {
-            case .anthropic:
-                let access = ProviderAccess(baseURL: try url.appending(path: "anthropic"), key: "test")
-                return AnthropicModel(model: "claude-sonnet-4-6", access: access, client: client, prices: .builtIn)
-            case .openai:
-                let access = ProviderAccess(baseURL: try url.appending(path: "v1"), key: "test")
-                return OpenAIModel(model: "gpt-4o", access: access, client: client, prices: .builtIn)
-            }
+        func model(_ provider: Provider) throws -> ProviderModel {
+            let (path, name) =
+                switch provider {
+                case .anthropic: ("anthropic", "claude-sonnet-4-6")
+                case .openai: ("v1", "gpt-4o")
+                }
+            let access = ProviderAccess(baseURL: try url.appending(path: path), key: "test")
+            return ProviderModel(name, from: provider, access: access, client: client, prices: .builtIn)
         }
     }
 
@@ -85,7 +84,7 @@ struct LLMockTests {
     /// Asks through the very lane that agents use, with real time and short waits.
     private func ask(
         _ mock: Mock,
-        _ kind: ProviderTests.Kind,
+        _ kind: Provider,
         attemptLimit: Duration = .seconds(30)
     ) async throws -> Result<ModelAnswer, ModelLane.Refusal> {
         var settings = ModelSettings()
@@ -128,8 +127,8 @@ struct LLMockTests {
         ),
     ]
 
-    @Test("its verdict on us is clean", arguments: ProviderTests.Kind.allCases)
-    func verdict(kind: ProviderTests.Kind) async throws {
+    @Test("its verdict on us is clean", arguments: Provider.allCases)
+    func verdict(kind: Provider) async throws {
         try await withMock { mock in
             for fault in Self.faults {
                 try await mock.post("_llmock/reset", "{}")

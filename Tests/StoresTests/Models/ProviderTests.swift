@@ -10,8 +10,6 @@ import Testing
 @testable import Stores
 
 @Suite(.timeLimit(.minutes(2))) struct ProviderTests {
-    enum Kind: String, CaseIterable, Sendable { case anthropic, openai }
-
     static let prompt = Prompt(
         instructions: "You classify.",
         material: "Printer \"offline\"\n⟦EMAIL_1⟧",
@@ -19,7 +17,7 @@ import Testing
     )
 
     /// A stream that says `text` in pieces and ends as it should.
-    static func stream(_ kind: Kind, _ text: String, stop: String? = nil) -> [String] {
+    static func stream(_ kind: Provider, _ text: String, stop: String? = nil) -> [String] {
         let pieces = text.map { String($0) }
         switch kind {
         case .anthropic:
@@ -53,7 +51,7 @@ import Testing
 
     /// Asks once and gives what came of it, what was said on the way, and what the server saw.
     private func ask(
-        _ kind: Kind,
+        _ kind: Provider,
         within limit: Duration = .seconds(60),
         answering steps: [WebServer.Step]
     ) async throws -> (result: Result<ModelAnswer, ModelFailure>, said: String, requests: [WebServer.Request]) {
@@ -63,11 +61,7 @@ import Testing
         let url = try HTTPURL(parsing: try await server.listen())
         let access = ProviderAccess(baseURL: url, key: "key-of-the-house")
         let prices = try Prices(parsing: "anthropic m 1 10 1 1\nopenai m 1 10 1 1")
-        let model: any LanguageModel =
-            switch kind {
-            case .anthropic: AnthropicModel(model: "m", access: access, client: client, prices: prices)
-            case .openai: OpenAIModel(model: "m", access: access, client: client, prices: prices)
-            }
+        let model = ProviderModel("m", from: kind, access: access, client: client, prices: prices)
         let said = Said()
         let result: Result<ModelAnswer, ModelFailure>
         do throws(ModelFailure) {
@@ -84,8 +78,8 @@ import Testing
         return (result, said.text, requests)
     }
 
-    @Test("a whole answer is read, its words are heard, its tokens counted", arguments: Kind.allCases)
-    func whole(kind: Kind) async throws {
+    @Test("a whole answer is read, its words are heard, its tokens counted", arguments: Provider.allCases)
+    func whole(kind: Provider) async throws {
         let text = #"{"word":"grüße \"x\""}"#
         let (result, said, requests) = try await ask(kind, answering: .events(ProviderTests.stream(kind, text)))
         let answer = try result.get()
@@ -117,15 +111,15 @@ import Testing
         }
     }
 
-    @Test("an answer that is not JSON comes without values", arguments: Kind.allCases)
-    func prose(kind: Kind) async throws {
+    @Test("an answer that is not JSON comes without values", arguments: Provider.allCases)
+    func prose(kind: Provider) async throws {
         let (result, _, _) = try await ask(kind, answering: .events(ProviderTests.stream(kind, "Sure! {")))
         #expect(try result.get().value == nil)
         #expect(try result.get().text == "Sure! {")
     }
 
-    @Test("how an answer stopped decides what it is worth", arguments: Kind.allCases)
-    func stops(kind: Kind) async throws {
+    @Test("how an answer stopped decides what it is worth", arguments: Provider.allCases)
+    func stops(kind: Provider) async throws {
         let stops: [(String, ModelFailure.Kind)] =
             kind == .anthropic
             ? [("refusal", .refused), ("max_tokens", .cutOff), ("tool_use", .rejected)]
@@ -142,8 +136,8 @@ import Testing
         }
     }
 
-    @Test("a stream that does not end as it should is a failure, wherever it breaks off", arguments: Kind.allCases)
-    func truncated(kind: Kind) async throws {
+    @Test("a stream that does not end as it should is a failure, wherever it breaks off", arguments: Provider.allCases)
+    func truncated(kind: Provider) async throws {
         let whole = ProviderTests.stream(kind, "{\"word\":\"x\"}")
         // OpenAI's last two events only add to a completion that said how it ended.
         let needed = kind == .anthropic ? whole.count : whole.count - 2
@@ -158,8 +152,8 @@ import Testing
         }
     }
 
-    @Test("statuses are told apart", arguments: Kind.allCases)
-    func statuses(kind: Kind) async throws {
+    @Test("statuses are told apart", arguments: Provider.allCases)
+    func statuses(kind: Provider) async throws {
         let limit = #"{"error":{"type":"rate_limit_error","message":"too fast, key sk-secret"}}"#
         let spent =
             #"{"error":{"type":"rate_limit_error","message":"You have reached your specified API usage limits / spend limit"}}"#
@@ -204,8 +198,8 @@ import Testing
         #expect(HTTPDate.seconds("Thu, 29 Feb 2024 00:00:00 GMT") == 1_709_164_800)
     }
 
-    @Test("misbehaving servers end as failures of the right kind", arguments: Kind.allCases)
-    func misbehaviours(kind: Kind) async throws {
+    @Test("misbehaving servers end as failures of the right kind", arguments: Provider.allCases)
+    func misbehaviours(kind: Provider) async throws {
         let half = Array(ProviderTests.stream(kind, "{\"word\":\"x\"}").prefix(8))
         let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
         let cases: [(String, [WebServer.Step], ModelFailure.Kind)] = [

@@ -1,88 +1,19 @@
-// A model behind the Anthropic Messages API, streamed, with structured answers.
+// The Anthropic Messages API.
 
-public import Domain
-public import Drivers
-
-/// Where a provider is and how it knows us. It prints no key.
-public struct ProviderAccess: Sendable {
-    public var baseURL: HTTPURL
-    /// `nil` for servers that want none.
-    public var key: String?
-
-    public init(baseURL: HTTPURL, key: String?) {
-        self.baseURL = baseURL
-        self.key = key
-    }
-}
-
-extension ProviderAccess: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "\(baseURL) \(key == nil ? "without" : "with") a key" }
-    public var debugDescription: String { description }
-    public var customMirror: Mirror { Mirror(self, children: ["access": description]) }
-}
+import Domain
+import Drivers
 
 /// `POST /v1/messages`. No sampling parameters, no prefill, no forced tool choice: current models refuse them.
-public struct AnthropicModel: LanguageModel {
-    public let provider = "anthropic"
-    public let model: String
-    public let hidesPersonalData: Bool
-    private let access: ProviderAccess
-    private let prices: Prices
-    private let transport: ModelTransport
+enum AnthropicMessages: ProviderAPI {
+    typealias Reply = AnthropicMessage
 
-    public init(
-        model: String,
-        access: ProviderAccess,
-        client: HTTPClient,
-        prices: Prices,
-        hidesPersonalData: Bool = true
-    ) {
-        self.model = model
-        self.access = access
-        self.prices = prices
-        self.hidesPersonalData = hidesPersonalData
-        transport = ModelTransport(client: client)
+    static let path = "v1/messages"
+
+    static func headers(key: String?) -> [(String, String)] {
+        [("anthropic-version", "2023-06-01")] + (key.map { [("x-api-key", $0)] } ?? [])
     }
 
-    public func costCeiling(of prompt: Prompt) -> Int64 { prices.ceiling(of: prompt, provider: provider, model: model) }
-
-    public func answer(
-        _ prompt: Prompt,
-        within limit: Duration,
-        onText: @escaping @Sendable (String) -> Void
-    ) async throws(ModelFailure) -> ModelAnswer {
-        var headers = [
-            ("content-type", "application/json"), ("accept", "text/event-stream"), ("anthropic-version", "2023-06-01"),
-        ]
-        if let key = access.key { headers.append(("x-api-key", key)) }
-        var request: HTTPRequest
-        do throws(HTTPError) {
-            let url = try access.baseURL.appending(path: "v1/messages")
-            request = HTTPRequest(.post, url, headers: headers, body: Array(body(prompt).utf8))
-        } catch { throw ModelFailure(error) }
-        request.deadline = limit
-        var message = AnthropicMessage()
-        do throws(ModelFailure) {
-            try await transport.events(request) { event throws(ModelFailure) in
-                try message.take(try ModelTransport.json(event), onText)
-            }
-        } catch {
-            var failure = error
-            failure.usage = priced(message.count)
-            throw failure
-        }
-        let usage = priced(message.count)
-        if let failure = message.failure {
-            var failure = failure
-            failure.usage = usage
-            throw failure
-        }
-        return ModelTransport.answer(message.text, usage)
-    }
-
-    private func priced(_ count: TokenCount) -> ModelUsage { prices.usage(count, provider: provider, model: model) }
-
-    private func body(_ prompt: Prompt) -> String {
+    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> String {
         var messages = [#"{"role":"user","content":\#(prompt.material.jsonQuoted)}"#]
         if let repair = prompt.repair {
             if !repair.answer.isEmpty {
@@ -99,23 +30,19 @@ public struct AnthropicModel: LanguageModel {
     }
 }
 
-/// What is said to a model beside its agent's prompt.
-enum ModelWords {
-    static func repair(_ repair: Prompt.Repair) -> String {
-        "That can't be used: \(repair.complaint). Answer again with nothing but one JSON object of the shape asked for."
-    }
-}
-
 /// A message as its events build it up.
-struct AnthropicMessage {
+struct AnthropicMessage: ProviderReply {
     private(set) var text = ""
     private(set) var count = TokenCount()
     private var stopReason: String?
     private var textBlocks: Set<Int> = []
+    /// A message without `message_stop` is half a message, whatever it said before.
+    var isWholeWithoutMark: Bool { false }
 
-    /// - Returns: whether the message is whole.
-    /// - Throws: for an error event.
-    mutating func take(_ event: AnswerValue, _ onText: (String) -> Void) throws(ModelFailure) -> Bool {
+    init() {}
+
+    mutating func take(_ event: ServerSentEvent, _ onText: (String) -> Void) throws(ModelFailure) -> Bool {
+        let event = try ModelTransport.json(event)
         switch event["type"]?.text {
         case "message_start": take(usage: event["message"]?["usage"])
         case "content_block_start":
