@@ -167,7 +167,9 @@ public final class MemoryBudget: ModelBudget {
         }
     }
 
+    /// As the real one, it does nothing in a cancelled task.
     public func settle(reserved: Int64, spent: Int64, for purpose: SpendPurpose) async throws(StoreError) {
+        if Task.isCancelled { throw .cancelled }
         state.withLock { state in
             for key in ["ticket \(purpose.ticketID)", "requester \(purpose.requester)", "day"] {
                 state.spent[key, default: 0] += spent - reserved

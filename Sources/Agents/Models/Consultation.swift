@@ -210,12 +210,17 @@ public struct Consultation: Sendable {
 
     private func settle(_ reserved: Int64, spent: Int64, for purpose: SpendPurpose) async throws(AgentError) {
         guard let budget, reserved != spent else { return }
-        do throws(StoreError) { try await budget.settle(reserved: reserved, spent: spent, for: purpose) } catch {
-            // What stays reserved counts as spent: the mistake is on the safe side, and the answer is worth more.
-            if case .cancelled = error { throw .cancelled }
+        // Of a task of its own, which is not cancelled with the question: what it did not use is given back all the same.
+        let settling = Task { () async -> StoreError? in
+            do throws(StoreError) {
+                try await budget.settle(reserved: reserved, spent: spent, for: purpose)
+                return nil
+            } catch { return error }
         }
     }
 }
+        // What stays reserved counts as spent: the mistake is on the safe side, and the answer is worth more.
+        _ = await settling.value
 
 extension SpokenWords {
     init(_ lease: StageLease, number: Int, _ text: String) {

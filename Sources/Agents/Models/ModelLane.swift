@@ -61,6 +61,7 @@ final class ModelLane: Sendable {
                 return answer
             case .failure(let failed):
                 usage += failed.usage
+                if failed.kind == .cancelled { throw .cancelled }
                 failure = failed
             }
             guard failure.isRetryable, attempt < settings.attempts else { throw .failed(failure) }
@@ -95,7 +96,7 @@ final class ModelLane: Sendable {
             return .success(answer)
         } catch {
             limit.give(error.kind == .rateLimited || error.kind == .timeout ? .tooMuch : .nothing)
-            if error.kind == .cancelled { throw .cancelled }
+            if error.kind == .cancelled { return .failure(error) }
             // What the provider answered in order, if only with a no, speaks for it.
             breaker.withLock { $0.record(failed: error.isRetryable, at: time.now()) }
             return .failure(error)

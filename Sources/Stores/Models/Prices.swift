@@ -102,11 +102,27 @@ public struct Prices: Sendable, Equatable {
         return usage
     }
 
+    /// What an answer that broke off has used: by the provider's count where it came to tell it, else by the bytes of what
+    /// was asked and said. Four bytes make a token of ordinary text.
+    func usage(ofBroken count: TokenCount, saying text: String, to prompt: Prompt, provider: String, model: String)
+        -> ModelUsage
+    {
+        var count = count
+        if !text.isEmpty {
+            count.output = max(count.output, text.utf8.count / 4)
+            if count.input + count.cacheWrites + count.cacheReads == 0 { count.input = Prices.bytes(of: prompt) / 4 }
+        }
+        return usage(count, provider: provider, model: model)
+    }
+
+    private static func bytes(of prompt: Prompt) -> Int {
+        prompt.instructions.utf8.count + prompt.material.utf8.count + prompt.schema.json.utf8.count
+    }
+
     /// The most that one answer may cost; a token has three bytes at least in all but odd texts. What a repair costs on
     /// top is settled afterwards.
     func ceiling(of prompt: Prompt, provider: String, model: String) -> Int64 {
-        let bytes = prompt.instructions.utf8.count + prompt.material.utf8.count + prompt.schema.json.utf8.count + 1024
-        let once = TokenCount(output: prompt.maxOutputTokens, cacheWrites: bytes / 3)
+        let once = TokenCount(output: prompt.maxOutputTokens, cacheWrites: (Prices.bytes(of: prompt) + 1024) / 3)
         return usage(once, provider: provider, model: model).costMicros
     }
 }

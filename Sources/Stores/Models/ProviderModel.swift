@@ -109,15 +109,23 @@ public struct ProviderModel: LanguageModel {
         var request = try request(api, prompt)
         request.deadline = limit
         var reply = API.Reply()
-        var failure: ModelFailure?
         do throws(ModelFailure) {
             try await transport.events(request) { event throws(ModelFailure) in try reply.take(event, onText) }
         } catch {
-            failure = reply.isWholeWithoutMark && error.kind == .unavailable ? nil : error
+            guard reply.isWholeWithoutMark, error.kind == .unavailable else {
+                var failure = error
+                failure.usage = prices.usage(
+                    ofBroken: reply.count,
+                    saying: reply.text,
+                    to: prompt,
+                    provider: provider,
+                    model: model
+                )
+                throw failure
+            }
         }
-        // A failure costs what was used until then.
         let usage = prices.usage(reply.count, provider: provider, model: model)
-        if var failure = failure ?? reply.failure {
+        if var failure = reply.failure {
             failure.usage = usage
             throw failure
         }

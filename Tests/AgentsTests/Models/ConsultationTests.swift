@@ -264,12 +264,16 @@ import Testing
     func cancelled() async throws {
         let gate = Gate()
         let model = ScriptedModel { _, _ throws(ModelFailure) in
-            do throws(AgentError) { try await gate.pass() } catch { throw ModelFailure(.cancelled, "cancelled") }
+            do throws(AgentError) { try await gate.pass() } catch {
+                var failure = ModelFailure(.cancelled, "cancelled")
+                failure.usage.costMicros = 7
+                throw failure
+            }
             return "x"
         }
         let task = Task {
             do {
-                _ = try await work(.diagnostic, model)
+                _ = try await work(.diagnostic, model, budget: budget)
                 return AgentError.missing("nothing")
             } catch { return (error as? AgentError) ?? .missing("other") }
         }
@@ -278,3 +282,6 @@ import Testing
         #expect(await task.value == .cancelled)
     }
 }
+        let budget = MemoryBudget()
+        // What was taken for the question and not used is free again.
+        #expect(budget.spentToday == 7)
