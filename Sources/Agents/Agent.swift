@@ -22,6 +22,9 @@ public protocol Agent: Sendable {
     /// The name and version of what does the work locally, such as `rules-1`; it stands on every result.
     var localModel: String { get }
 
+    /// The same with the version of what was trained here, such as `softmax-2/7`, where it works by a model of the shelf.
+    func localModel(by models: ModelShelf) -> String
+
     /// Does the work without a network. Cancelling the task ends it early.
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict
 
@@ -42,6 +45,10 @@ public protocol Agent: Sendable {
         on file: CaseFile,
         local: Verdict
     ) -> Considered?
+}
+
+extension Agent {
+    public func localModel(by models: ModelShelf) -> String { localModel }
 }
 
 /// The fixed part of what a model is told, beside the agent that it speaks for.
@@ -73,6 +80,13 @@ public struct Toolbox: Sendable {
         self.memory = memory
         self.specialists = specialists
         self.models = models
+    }
+
+    /// The same tools, with models that stay the same from here on.
+    var steady: Toolbox {
+        var tools = self
+        tools.models = models.steady()
+        return tools
     }
 
     /// A case file with all that the runbooks found for it say. The ledger keeps of them only what people see.

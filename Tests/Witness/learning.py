@@ -95,3 +95,14 @@ def training(desk):
                 break
             expect(time.monotonic() < end, found)
             time.sleep(0.2)
+        check_named(server, model.version)
+
+
+def check_named(server, version):
+    """The list of agents and each result name the trained model by its version, as TrainClassifier told it."""
+    named = {agent.stage: agent.model for agent in server.agents.ListAgents(agents.ListAgentsRequest()).agents}
+    expect(named["classifier"].endswith(f"/{version}"), named)
+    request = agents.RunAgentRequest(stage="classifier", description="My flurbatron waits, please look")
+    ends = [r.event for r in server.agents.RunAgent(request) if r.event.HasField("stage_finished")]
+    used = {event.stage: event.stage_finished.provenance.model for event in ends}
+    expect_equal(used, {stage: named[stage] for stage in ("intake", "classifier")}, "the models that answered")

@@ -108,6 +108,8 @@ public final class CategoryTeacher: Sendable {
     }
 
     private func use(_ model: TextModel, version: Int) {
+        var model = model
+        model.version = version
         state.withLock { state in
             state.version = version
             state.model = model

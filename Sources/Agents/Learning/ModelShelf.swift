@@ -12,11 +12,25 @@ public final class ModelShelf: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Where the first model comes from, if not from `put`.
+    private let source: ModelShelf?
 
     /// An empty shelf: put a model on it soon, since tickets wait for it.
-    public init() {}
+    public init() { source = nil }
 
-    public init(category: TextModel) { put(category: category) }
+    public init(category: TextModel) {
+        source = nil
+        put(category: category)
+    }
+
+    private init(from source: ModelShelf) { self.source = source }
+
+    /// A shelf that stays with the first model that is taken from it, so that a stage's work is of one model and can name
+    /// it, though another is put here meanwhile.
+    func steady() -> ModelShelf { ModelShelf(from: self) }
+
+    /// What the model that tells categories is called; `nil` before there is one.
+    public var categoryName: String? { state.withLock { $0.category?.name } }
 
     /// Puts a model into use, from the next question on.
     public func put(category: TextModel) {
@@ -35,6 +49,14 @@ public final class ModelShelf: Sendable {
             return (state.category, state.nextID)
         }
         if let ready { return ready }
+        if let source {
+            let model = try await source.category()
+            return state.withLock { state in
+                let first = state.category ?? model
+                state.category = first
+                return first
+            }
+        }
         let model = await withTaskCancellationHandler {
             await withCheckedContinuation { (asker: CheckedContinuation<TextModel?, Never>) in
                 let answer: TextModel?? = state.withLock { state in

@@ -25,6 +25,12 @@ public struct LabelledText: Sendable, Equatable {
 public struct TextModel: Sendable {
     /// Sorted.
     public let labels: [String]
+    /// What results name it by: the kind, and the version under which it is kept. Grows when the kind does.
+    static let kind = "softmax-2"
+    /// The version of one that was trained here; 0 for what the product ships with.
+    public internal(set) var version = 0
+    /// Such as `softmax-2/7`.
+    var name: String { version == 0 ? TextModel.kind : "\(TextModel.kind)/\(version)" }
     /// How many texts it was trained on.
     public let trainedOn: Int
     /// Probabilities are softened by this, so that they say how often the model is right.

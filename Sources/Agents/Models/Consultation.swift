@@ -52,14 +52,16 @@ public struct Consultation: Sendable {
         with tools: Toolbox,
         hear: (@Sendable (SpokenWords) -> Void)? = nil
     ) async throws(AgentError) -> StageWork {
+        let tools = tools.steady
         let screened = Screening.screen(lease.caseFile)
         let local = try await agent.work(on: screened.file, with: tools)
         var usage = StageUsage()
-        usage.answeredBy = Provenance(provider: "local", model: agent.localModel, promptVersion: "")
+        let name = agent.localModel(by: tools.models)
+        usage.answeredBy = Provenance(provider: "local", model: name, promptVersion: "")
         let model = models[agent.stage]
         if local.finding != nil, await tools.knowsRepeat(of: screened.file, asksMemory: model != nil) {
             usage.cached = true
-            usage.answeredBy = Provenance(provider: "memory", model: agent.localModel, promptVersion: "")
+            usage.answeredBy = Provenance(provider: "memory", model: name, promptVersion: "")
             return StageWork(verdict: local, usage: usage)
         }
         guard let model, let lane = lanes[model.provider], local.finding != nil,
@@ -217,10 +219,10 @@ public struct Consultation: Sendable {
                 return nil
             } catch { return error }
         }
-    }
-}
         // What stays reserved counts as spent: the mistake is on the safe side, and the answer is worth more.
         _ = await settling.value
+    }
+}
 
 extension SpokenWords {
     init(_ lease: StageLease, number: Int, _ text: String) {

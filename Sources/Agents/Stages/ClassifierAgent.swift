@@ -6,7 +6,7 @@ struct ClassifierAgent: Agent {
     let stage = StageName.classifier
     let summary = "Decides the category by a trained model, and the urgency and the tier by stated rules."
     let needs: [StageName] = [.intake]
-    let localModel = "softmax-2"
+    let localModel = TextModel.kind
     let prompt = AgentPrompt(
         version: "classifier-2",
         instructions: """
@@ -18,6 +18,8 @@ struct ClassifierAgent: Agent {
 
     /// Below this a person must look at the category.
     static let floor = 0.4
+
+    func localModel(by models: ModelShelf) -> String { models.categoryName ?? localModel }
 
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
         let model = try await tools.models.category()

@@ -10,6 +10,8 @@ struct ListAgents: UnaryHandler {
 
     let roster: Roster
     let ledger: any RunLedger
+    /// Whose model a local agent works by now.
+    let models: ModelShelf
 
     func handle(_ request: ListAgentsRequest, _ call: Call) async throws(Status) -> ListAgentsResponse {
         let statistics = try await asking { () throws(StoreError) in try await ledger.statistics() }
@@ -20,10 +22,11 @@ struct ListAgents: UnaryHandler {
             agent.stage = step.stage.rawValue
             agent.stageIndex = Int32(index + 1)
             agent.needs = step.needs.map(\.rawValue)
-            agent.summary = roster.agent(for: step.stage)?.summary ?? ""
+            let hired = roster.agent(for: step.stage)
+            agent.summary = hired?.summary ?? ""
             if let by = roster.provenances[step.stage] {
                 agent.provider = by.provider
-                agent.model = by.model
+                agent.model = by.provider == "local" ? hired?.localModel(by: models) ?? by.model : by.model
                 agent.promptVersion = by.promptVersion
             }
             if let seen = byStage[step.stage] {

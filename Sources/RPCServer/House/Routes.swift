@@ -52,7 +52,7 @@ extension House {
             ImportTickets(tickets: room.imports, categories: shared.categories, now: shared.now)
         )
 
-        routes.unary(.anyone, ListAgents(roster: shared.roster, ledger: room.ledger))
+        routes.unary(.anyone, ListAgents(roster: shared.roster, ledger: room.ledger, models: shared.models))
         routes.streaming(
             .requester,
             ProcessTicket(tickets: room.tickets, plan: plan, wake: shared.wake, watch: watch)

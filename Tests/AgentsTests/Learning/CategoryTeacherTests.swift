@@ -60,9 +60,10 @@ import Testing
         #expect(record.draft.judgement.count >= 30 && record.draft.judgement.accuracy > 0.95)
         // Each tenth judges; the two names of the categories teach too.
         #expect(record.draft.trainedOn + record.draft.judgement.count == 402)
+        #expect(shelf.categoryName == "\(TextModel.kind)/\(record.version)")
         let other = teacher(store, otherShelf)
         try await other.adopt()
-        #expect(other.version == record.version)
+        #expect(other.version == record.version && otherShelf.categoryName == shelf.categoryName)
         let text = "a spade on the lawn"
         #expect(try await shelf.category().predict(text) == otherShelf.category().predict(text))
         #expect(try await shelf.category().predict(text).label == "garden")

@@ -132,6 +132,26 @@ import Testing
         #expect(!model.prompts.isEmpty && !other.usage.cached)
     }
 
+    @Test("a local result names the version of the model that gave it, though another is put in its place meanwhile")
+    func versions() async throws {
+        let bench = try await LocalBench()
+        var trained = try LocalBench.model.get()
+        #expect(bench.tools.models.categoryName == TextModel.kind)
+        trained.version = 7
+        bench.tools.models.put(category: trained)
+        let model = ScriptedModel { [bench, trained] _, _ in
+            var next = trained
+            next.version = 8
+            bench.tools.models.put(category: next)
+            return "no JSON, so the local result stands"
+        }
+        let (work, _) = try await self.work(.classifier, model, bench: bench)
+        #expect(work.usage.degraded && work.usage.answeredBy?.model == "\(TextModel.kind)/7")
+        #expect(bench.tools.models.categoryName == "\(TextModel.kind)/8")
+        let (rules, _) = try await self.work(.intake, model, bench: bench)
+        #expect(rules.usage.answeredBy?.model == Roster.standard.agent(for: .intake)?.localModel)
+    }
+
     @Test("a second wrong answer leaves the stage to the local way, marked with the reason")
     func degraded() async throws {
         let model = ScriptedModel { _, _ in #"{"solution": 7}"# }
@@ -263,6 +283,7 @@ import Testing
     @Test("cancelling ends the question and the stage")
     func cancelled() async throws {
         let gate = Gate()
+        let budget = MemoryBudget()
         let model = ScriptedModel { _, _ throws(ModelFailure) in
             do throws(AgentError) { try await gate.pass() } catch {
                 var failure = ModelFailure(.cancelled, "cancelled")
@@ -280,8 +301,7 @@ import Testing
         await gate.untilArrived(1)
         task.cancel()
         #expect(await task.value == .cancelled)
-    }
-}
-        let budget = MemoryBudget()
         // What was taken for the question and not used is free again.
         #expect(budget.spentToday == 7)
+    }
+}
