@@ -7,7 +7,7 @@ import grpc
 from ithelper.v1 import ticket_pb2 as types
 from ithelper.v1 import ticket_service_pb2 as tickets
 
-from desk import PATIENCE
+from desk import PATIENCE, expect, expect_equal
 from witness import scenario
 
 
@@ -55,17 +55,20 @@ def history(desk):
     seen = client.replay(whole.ticket_id)
     assert [e.WhichOneof("kind") for e in seen] == ["created", "status_changed"], seen
 
-    # What it taught is found again, by the memory of confirmed solutions.
+    # What it taught is found again, by the memory of confirmed solutions once that says it has taken all in.
     end = time.monotonic() + PATIENCE
     while True:
         similar = client.tickets.FindSimilarTickets(
             tickets.FindSimilarTicketsRequest(text=f"plotter {tag}77 smears blue ink", confirmed_only=True, limit=1),
             timeout=PATIENCE,
-        ).tickets
-        if similar and similar[0].ticket.ticket_id == whole.ticket_id and "confirmed" in similar[0].reason:
+        )
+        if similar.memory_complete:
             break
         assert time.monotonic() < end, similar
         time.sleep(0.1)
+    first = similar.tickets[0]
+    expect_equal(first.ticket.ticket_id, whole.ticket_id, "the ticket that taught it")
+    expect(first.reason.startswith("its solution was confirmed"), first.reason)
 
 
 @scenario

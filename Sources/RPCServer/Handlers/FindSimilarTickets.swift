@@ -16,6 +16,8 @@ struct FindSimilarTickets: UnaryHandler {
 
     let tickets: any TicketStore
     let memory: any SolutionMemory
+    /// Whether the memory has taken in all that was confirmed.
+    let memoryIsComplete: @Sendable () async throws(StoreError) -> Bool
 
     /// A ticket with how alike it is by the search that found it, 0 to 1.
     private struct Candidate {
@@ -47,6 +49,8 @@ struct FindSimilarTickets: UnaryHandler {
 
     func handle(_ asked: Question, _ call: Call) async throws(Status) -> FindSimilarTicketsResponse {
         var response = FindSimilarTicketsResponse()
+        // Asked first, so that what it promises holds for what is found.
+        response.memoryComplete = try await asking { () throws(StoreError) in try await memoryIsComplete() }
         response.tickets = try await asking { () throws(StoreError) -> [SimilarTicket] in
             try await similar(to: asked.subject, confirmedOnly: asked.confirmedOnly, limit: asked.limit)
         }

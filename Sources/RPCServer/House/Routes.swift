@@ -5,6 +5,7 @@ import Agents
 import Codec
 import Domain
 import GRPC
+import Stores
 
 extension House {
     /// The services whose health is told and whose methods reflection lists.
@@ -25,7 +26,12 @@ extension House {
         routes.unary(.requester, BatchGetTickets(tickets: room.tickets))
         routes.unary(.requester, ListTickets(tickets: room.tickets))
         routes.unary(.requester, SearchTickets(tickets: room.tickets))
-        routes.unary(.specialist, FindSimilarTickets(tickets: room.tickets, memory: room.memory))
+        routes.unary(
+            .specialist,
+            FindSimilarTickets(tickets: room.tickets, memory: room.memory) {
+                [learning = room.learning] () async throws(StoreError) in try await learning.isComplete()
+            }
+        )
         routes.unary(.requester, UpdateTicket(editing: room.editing))
         routes.unary(.specialist, AssignTicket(editing: room.editing))
         routes.unary(.specialist, UnassignTicket(editing: room.editing))

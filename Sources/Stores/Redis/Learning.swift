@@ -74,6 +74,22 @@ public struct Learning: Sendable {
         return tickets.count
     }
 
+    private static let known = Statement(
+        name: "memory_known",
+        sql: "select not exists (select from memory_changes)",
+        access: .readOnly
+    )
+
+    /// Whether the memory has taken in all that was confirmed so far; false while Redis is away.
+    public func isComplete() async throws(StoreError) -> Bool {
+        guard await memory.isThereAndFilled() else { return false }
+        guard let row = try await client.rows(Learning.known()).first else { throw .corrupt(reason: "no row") }
+        return try reading { () throws(PostgresError) in
+            var reader = RowReader(row)
+            return try reader.bool()
+        }
+    }
+
     private static let confirmed = Statement(
         name: "confirmed",
         sql: """

@@ -158,6 +158,14 @@ public struct RedisMemory: SolutionMemory {
         }
     }
 
+    /// The same; one that is away knows nothing.
+    func isThereAndFilled() async -> Bool {
+        do throws(StoreError) { return try await isFilled() } catch {
+            onDegraded(error)
+            return false
+        }
+    }
+
     func markFilled() async throws(StoreError) {
         do { _ = try await client.send("SET", .text(prefix + ":filled:2"), "1") } catch { throw StoreError(error) }
     }

@@ -32,7 +32,7 @@ struct SimilarEval {
         }
         try say("\(name): \(queries.count) questions over \(corpus.count)", .bold)
         let importing = try await timed { () async throws(Failure) in try await bringIn(corpus) }
-        let learning = try await timed { () async throws(Failure) in try await awaitMemory(corpus) }
+        let learning = try await timed { () async throws(Failure) in try await awaitMemory(asking: queries[0].text) }
         let answers = right
         let start = ContinuousClock.now
         let ranks = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
@@ -78,31 +78,26 @@ struct SimilarEval {
         }
     }
 
-    /// The memory takes in what was imported in its order: once one of the last few is remembered, all are. What the full text
-    /// finds before that is only "just confirmed".
-    private func awaitMemory(_ corpus: [Row]) async throws(Failure) {
+    /// Until the memory has taken everything in.
+    private func awaitMemory(asking text: String) async throws(Failure) {
         let end = ContinuousClock.now + SimilarEval.patience
         while ContinuousClock.now < end {
-            for row in corpus.suffix(5) {
-                let found = try await find(row.text)
-                let itself = found.first { $0.ticket?.labels.contains(SimilarEval.mark + row.id) == true }
-                if itself?.reason.hasPrefix("its solution was confirmed") == true { return }
-            }
+            if try await find(text).memoryComplete { return }
             try await session.pause(.seconds(1))
         }
         throw Failure(.deadline, "the memory of solved problems has not taken in the corpus; is Redis up?")
     }
 
-    private func find(_ text: String) async throws(Failure) -> [SimilarTicket] {
+    private func find(_ text: String) async throws(Failure) -> FindSimilarTicketsResponse {
         var request = FindSimilarTicketsRequest()
         request.subject = .text(text)
         request.limit = 20
         request.confirmedOnly = true
-        return try await session.call(TicketService.findSimilarTickets, request).tickets
+        return try await session.call(TicketService.findSimilarTickets, request)
     }
 
     private func rank(of right: Set<String>, for query: Row) async throws(Failure) -> Int? {
-        let found = try await find(query.text).compactMap { similar in
+        let found = try await find(query.text).tickets.compactMap { similar in
             similar.ticket?.labels.first { $0.hasPrefix(SimilarEval.mark) }.map { $0.dropFirst(SimilarEval.mark.count) }
         }
         // A question may stand in the corpus itself, which is no answer to it.

@@ -160,14 +160,18 @@ import Testing
                 #expect(try await learning.rebuildIfEmpty() == 0)
                 let resolution = Resolution(outcome: .worked, note: "twice")
                 _ = try await desk.tickets.move(id, .resolve(resolution), version: nil, actor: "a@example.com")
+                #expect(try await !learning.isComplete())
                 #expect(try await learning.settle() == 1)
                 #expect(try await learning.settle() == 0)
+                #expect(try await learning.isComplete())
                 let found = try await memory.similar(to: created.ticket.subject, limit: 1)
                 #expect(found.map(\.solution) == ["Exchange the fuser.\ntwice"])
                 _ = try await redis.send("FLUSHDB")
+                #expect(try await !learning.isComplete())
                 #expect(try await memory.similar(to: created.ticket.subject, limit: 1).isEmpty)
                 #expect(try await learning.rebuildIfEmpty() == 1)
                 #expect(try await learning.rebuildIfEmpty() == nil)
+                #expect(try await learning.isComplete())
                 #expect(try await memory.similar(to: created.ticket.subject, limit: 1) == found)
                 _ = try await desk.tickets.move(id, .reopen(reason: ""), version: nil, actor: "a@example.com")
                 #expect(try await learning.settle() == 1)
@@ -200,6 +204,7 @@ import Testing
         await #expect(throws: StoreError.self) { try await memory.forget(TicketID(number: 1)) }
         try await Desk.with(.postgres) { desk in
             let postgres = try #require(desk.client)
+            #expect(try await !Learning(client: postgres, memory: memory).isComplete())
             let id = try await desk.tickets.create(.sample(), plan: .six, requestID: nil).ticket.id
             let resolution = Resolution(outcome: .notTried, note: "restarted it")
             _ = try await desk.tickets.move(id, .resolve(resolution), version: nil, actor: "a@example.com")

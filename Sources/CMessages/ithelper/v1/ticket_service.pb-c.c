@@ -2922,7 +2922,7 @@ const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_request__des
   (ProtobufCMessageInit) ithelper__v1__find_similar_tickets_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_response__field_descriptors[2] =
 {
   {
     "tickets",
@@ -2936,14 +2936,27 @@ static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "memory_complete",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__FindSimilarTicketsResponse, memory_complete),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__find_similar_tickets_response__field_indices_by_name[] = {
+  1,   /* field[1] = memory_complete */
   0,   /* field[0] = tickets */
 };
 static const ProtobufCIntRange ithelper__v1__find_similar_tickets_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_response__descriptor =
 {
@@ -2953,7 +2966,7 @@ const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_response__de
   "Ithelper__V1__FindSimilarTicketsResponse",
   "ithelper.v1",
   sizeof(Ithelper__V1__FindSimilarTicketsResponse),
-  1,
+  2,
   ithelper__v1__find_similar_tickets_response__field_descriptors,
   ithelper__v1__find_similar_tickets_response__field_indices_by_name,
   1,  ithelper__v1__find_similar_tickets_response__number_ranges,

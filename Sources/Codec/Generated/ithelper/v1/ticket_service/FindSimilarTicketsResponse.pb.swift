@@ -6,6 +6,9 @@ package import CMessages
 public struct FindSimilarTicketsResponse: ProtoMessage {
     /// Best first.
     public var tickets: [SimilarTicket] = []
+    /// Whether the memory of solved problems has taken in all that was confirmed so far. Until it has, or while it is away,
+    /// the rest is found by its words alone, and ranks less well.
+    public var memoryComplete: Bool = false
 
     public init() {}
 }
@@ -22,10 +25,12 @@ extension FindSimilarTicketsResponse: @unsafe WireMessage {
 
     package init(reading wire: UnsafePointer<Ithelper__V1__FindSimilarTicketsResponse>) {
         tickets = unsafe Wire.messages(wire.pointee.tickets, wire.pointee.n_tickets)
+        memoryComplete = unsafe wire.pointee.memory_complete != 0
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__FindSimilarTicketsResponse>, in arena: inout Arena) {
         unsafe (wire.pointee.n_tickets, wire.pointee.tickets) = arena.place(tickets)
+        unsafe wire.pointee.memory_complete = memoryComplete ? 1 : 0
     }
 }
 
@@ -33,6 +38,7 @@ extension FindSimilarTicketsResponse {
     public func write(to json: inout JSONWriter) {
         json.beginObject()
         json.field("tickets", tickets)
+        json.field("memoryComplete", memoryComplete)
         json.endObject()
     }
 
@@ -42,6 +48,7 @@ extension FindSimilarTicketsResponse {
         while let name = try json.nextField() {
             switch name {
             case "tickets": try json.read(&self.tickets)
+            case "memoryComplete", "memory_complete": try json.read(&self.memoryComplete)
             default: throw json.unknownField()
             }
         }
