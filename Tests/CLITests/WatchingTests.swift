@@ -70,6 +70,25 @@ enum Script {
         #expect(!Script.board(Script.half + [late]).stages[1].text.contains("late"))
     }
 
+    @Test("a model's words are whole lines in a pipe, and end before what its stage does next") func spoken() {
+        var lines = EventLines()
+        func show(_ event: TicketEvent) -> [String] {
+            lines.lines(of: event).map { String($0.rendered(colored: false).dropFirst(10)) }
+        }
+        func say(_ text: String, stage: Int32 = 3) -> [String] {
+            show(Script.event(0, stage, at: 110, .textDelta(.with { $0.text = text })))
+        }
+        let name = "diagnostic  "
+        #expect(say("The printer lost ").isEmpty && say("something else", stage: 4).isEmpty)
+        #expect(say("its link.\n\nPlug") == [name + "The printer lost its link."])
+        let long = say(String(repeating: " it in", count: 40))
+        #expect(long.count == 2 && long.allSatisfy { $0.hasSuffix("it") || $0.hasSuffix("in") })
+        #expect(long.allSatisfy { $0.displayWidth <= 12 + EventLines.width })
+        let end = show(Script.event(9, 3, at: 200, .stageFailed(.with { $0.reason = "enough" })))
+        #expect(end.count == 2 && end[0].hasSuffix("it in") && end[1].contains("failed: enough"))
+        #expect(show(Script.event(10, 3, at: 201, .stageStarted(StageStarted()))).count == 1)
+    }
+
     @Test("a board shows every stage with its state, time and gist") func frame() {
         var board = StageBoard(ticketID: "TKT-1")
         for event in Script.half { _ = board.apply(event, now: .milliseconds(1_000) + (event.at?.sinceEpoch ?? .zero)) }

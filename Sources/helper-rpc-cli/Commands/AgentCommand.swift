@@ -50,11 +50,12 @@ struct AgentRun: RemoteCommand {
             options: session.streamOptions
         )
         var result: StageResult?
+        var lines = EventLines()
         let output = session.output
         let end = try await Streams.read(stream) { response throws(Failure) in
             guard let event = response.event else { return }
             if session.options.json { return try output.jsonLine(response.jsonString()) }
-            if let line = EventLine.line(event) { try output.line(line) }
+            try output.lines(lines.lines(of: event))
             if case .stageFinished(let finished) = event.kind, event.stage == stage { result = finished.result }
         }
         if let end { throw session.failure(end) }

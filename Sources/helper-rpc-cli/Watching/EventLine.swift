@@ -8,7 +8,11 @@ enum EventLine {
 
     /// The line of an event; nil for one that says nothing to people.
     static func line(_ event: TicketEvent) -> Line? {
-        guard let (text, ink) = text(event) else { return nil }
+        text(event).map { line(event, saying: $0, $1) }
+    }
+
+    /// The same with other words.
+    static func line(_ event: TicketEvent, saying text: String, _ ink: Ink) -> Line {
         var line = Line(event.at?.clock ?? "--:--:--", .dim)
         line.add("  ")
         let start = line.width

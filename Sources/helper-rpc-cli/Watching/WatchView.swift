@@ -17,9 +17,10 @@ protocol WatchView {
     var board: StageBoard { get }
 }
 
-/// Prints one line for each event.
+/// Prints one line for each event, and a model's words a line at a time.
 final class PlainView: WatchView {
     private let output: Output
+    private var lines = EventLines()
     private(set) var board: StageBoard
 
     init(_ output: Output, board: StageBoard) {
@@ -28,8 +29,8 @@ final class PlainView: WatchView {
     }
 
     func show(_ event: TicketEvent, json: () -> String) throws(Failure) {
-        guard board.apply(event, now: LocalTime.nowSince1970), let line = EventLine.line(event) else { return }
-        try output.line(line)
+        guard board.apply(event, now: LocalTime.nowSince1970) else { return }
+        try output.lines(lines.lines(of: event))
     }
 
     func reconnecting(_ reason: String) throws(Failure) {
