@@ -146,7 +146,7 @@ let package = Package(
         // Tests: real Postgres and Redis, started privately.
         .target(
             name: "TestSupport",
-            dependencies: ["Loop", "Embedded", logging],
+            dependencies: ["Drivers", "Loop", "Embedded", logging],
             path: "Tests/TestSupport",
             swiftSettings: house
         ),
@@ -195,7 +195,7 @@ let package = Package(
             name: "RPCServerTests",
             dependencies: [
                 "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop", "Stores",
-                "TLS", "TestSupport", logging, metrics,
+                "TLS", "TestSupport", "helper-rpc-cli", logging, metrics,
             ],
             swiftSettings: house
         ),

@@ -36,20 +36,6 @@ private struct Provider {
     }
 
     private static func event(_ data: String) -> String { "data: \(data)\n\n" }
-
-    /// A fitting answer to each stage's question about a printer that is offline.
-    static func answer(to body: String) -> String {
-        if body.contains("potentialCauses") {
-            return #"{"diagnosis": "The printer shows offline.", "potentialCauses": [], "recommendedTests": []}"#
-        }
-        if body.contains("helpful") { return #"{"helpful": ["S1"]}"# }
-        if body.contains("deviceType") { return #"{"deviceType": "printer", "location": "", "issueType": "offline"}"# }
-        if body.contains(#""steps""#) {
-            return
-                #"{"solution": "Check that the printer has power.", "steps": [{"text": "Check that the printer is switched on and has power.", "sources": ["S1"]}]}"#
-        }
-        return #"{"category": "hardware", "reasoning": "The printer shows offline."}"#
-    }
 }
 
 @Suite(.timeLimit(.minutes(3))) struct ModelsTests {
@@ -97,7 +83,7 @@ private struct Provider {
 
     @Test func `a run with a model streams words and stores tokens and cost, and GetUsage sums them`() async throws {
         let answers: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in
-            .events(Provider.message(Provider.answer(to: request.body)))
+            .events(Provider.message(PrinterAnswers.answer(to: request.body)))
         }
         try await withServers(1, responding: answers) { servers, provider, loop in
             let events = try await process(on: servers[0], loop)
@@ -139,7 +125,7 @@ private struct Provider {
         async throws
     {
         let answers: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in
-            .events(Provider.message(Provider.answer(to: request.body)))
+            .events(Provider.message(PrinterAnswers.answer(to: request.body)))
         }
         try await withServers(1, responding: answers) { servers, provider, loop in
             let first = try #require(try await process(on: servers[0], loop).first).ticketID
@@ -188,7 +174,7 @@ private struct Provider {
     {
         let endless: @Sendable (WebServer.Request) -> [WebServer.Step] = { request in
             guard request.body.contains("steps") else {
-                return .events(Provider.message(Provider.answer(to: request.body)))
+                return .events(Provider.message(PrinterAnswers.answer(to: request.body)))
             }
             let piece = Provider.delta("still ")
             let chunk = "\(String(piece.utf8.count, radix: 16))\r\n\(piece)\r\n"
@@ -231,7 +217,7 @@ private struct Provider {
                 asked += 1
                 return asked
             }
-            let message = Provider.message(Provider.answer(to: request.body))
+            let message = Provider.message(PrinterAnswers.answer(to: request.body))
             return count == 1 ? .events(message) : .events(Array(message.prefix(3)), then: [.reset])
         }
         try await withServers(1, responding: breaking) { servers, _, loop in

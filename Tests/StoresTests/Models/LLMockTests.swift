@@ -9,81 +9,31 @@ import Testing
 @testable import Agents
 @testable import Stores
 
-/// `scripts/test.sh` installs it under the build folder and names it in `LLMOCK`.
-private let program = environmentVariable("LLMOCK") ?? ""
-
-@Suite(
-    .serialized,
-    .timeLimit(.minutes(3)),
-    .enabled(if: !program.isEmpty, "LLMOCK names no program: scripts/test.sh installs llmock from PyPI")
-)
+@Suite(.serialized, .timeLimit(.minutes(3)), .enabled(if: !LLMock.program.isEmpty, Comment(rawValue: LLMock.absence)))
 struct LLMockTests {
-    /// A running llmock and a client for it.
-    private struct Mock {
-        let loop: EventLoop
-        let client: HTTPClient
-        let url: HTTPURL
-
-        func post(_ path: String, _ body: String) async throws {
-            let request = HTTPRequest(
-                .post,
-                try url.appending(path: path),
-                headers: [("content-type", "application/json")],
-                body: Array(body.utf8)
-            )
-            let response = try await client.send(request)
-            let text = String(decoding: try await response.body(), as: UTF8.self)
-            #expect((200...299).contains(response.head.status), "\(path): \(text)")
-        }
-
-        func get(_ path: String) async throws -> String {
-            let response = try await client.send(HTTPRequest(.get, try url.appending(path: path)))
-            return String(decoding: try await response.body(), as: UTF8.self)
-        }
-
-        func model(_ provider: Provider) throws -> ProviderModel {
-            let (path, name) =
-                switch provider {
-                case .anthropic: ("anthropic", "claude-sonnet-4-6")
-                case .openai: ("v1", "gpt-4o")
-                }
-            let access = ProviderAccess(baseURL: try url.appending(path: path), key: "test")
-            return ProviderModel(name, from: provider, access: access, client: client, prices: .builtIn)
-        }
-    }
-
-    private func withMock(_ body: (Mock) async throws -> Void) async throws {
+    private func withMock(_ body: (LLMock) async throws -> Void) async throws {
         let loop = EventLoop(name: "llmock-test")
-        let port = try await freePort(loop)
-        var command = Command(program, ["serve", "--host", "127.0.0.1", "--port", "\(port)"])
-        command.errors = .captured(limit: 16_384)
-        let server = try await ChildProcess.start(command, on: loop)
-        let client = HTTPClient(loop: loop)
-        let mock = Mock(loop: loop, client: client, url: try HTTPURL(parsing: "http://127.0.0.1:\(port)"))
-        do {
-            while (try? await mock.get("health")) == nil { try await loop.sleep(for: .milliseconds(50)) }
-            try await body(mock)
-        } catch {
-            Issue.record(error)
-        }
-        await client.close()
-        server.send(.terminate)
-        if await server.outcome(within: .seconds(10)) == nil { server.send(.kill) }
+        let mock = try await LLMock.start(on: loop)
+        do { try await body(mock) } catch { Issue.record(error) }
+        await mock.stop()
         await loop.stop()
     }
 
-    private func freePort(_ loop: EventLoop) async throws -> Int {
-        let server = WebServer(on: loop) { _ in [] }
-        let address = try await server.listen()
-        await server.close()
-        return try #require(address.split(separator: ":").last.flatMap { Int($0) })
+    private func model(_ provider: Provider, of mock: LLMock) throws -> ProviderModel {
+        let (path, name) =
+            switch provider {
+            case .anthropic: ("anthropic", "claude-sonnet-4-6")
+            case .openai: ("v1", "gpt-4o")
+            }
+        let access = ProviderAccess(baseURL: try mock.url.appending(path: path), key: "test")
+        return ProviderModel(name, from: provider, access: access, client: mock.client, prices: .builtIn)
     }
 
     private static let reply = #"{"type": "reply", "text": "{\"word\": \"pong\"}", "times": null}"#
 
     /// Asks through the very lane that agents use, with real time and short waits.
     private func ask(
-        _ mock: Mock,
+        _ mock: LLMock,
         _ kind: Provider,
         attemptLimit: Duration = .seconds(30)
     ) async throws -> Result<ModelAnswer, ModelLane.Refusal> {
@@ -98,7 +48,7 @@ struct LLMockTests {
                 sleep: { [loop = mock.loop] pause throws(CancellationError) in try await loop.sleep(for: pause) }
             )
         )
-        let model = try mock.model(kind)
+        let model = try model(kind, of: mock)
         var usage = ModelUsage()
         do throws(ModelLane.Refusal) {
             let answer = try await lane.ask(
