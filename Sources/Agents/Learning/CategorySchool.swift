@@ -14,8 +14,10 @@ public struct CategorySchool: Sendable {
 
     /// Lessons that are kept back, judge; with fewer than this the shipped tickets do that are kept back.
     static let judgesMin = 30
-    /// From so many lessons on each twentieth is kept back instead of each tenth.
+    /// From so many lessons on each twentieth is kept back instead of each tenth, and from so many each fortieth: the kept ones
+    /// of many lessons are among those of fewer, so that none was learned before.
     static let manyLessons = 5_000
+    static let mostLessons = 20_000
     /// So many lessons that are marked as kept back judge alone, and no other is kept from training.
     static let markedMin = 200
 
@@ -48,10 +50,8 @@ public struct CategorySchool: Sendable {
         let judges = isBasic ? basicJudges : kept
         let judged = Set(isBasic ? basicJudges.map(\.text) : [])
         let examples = basics.filter { !judged.contains($0.text) } + taught
-        var settings = taught.count >= 1_000 ? TrainingSettings() : Shipped.training
-        if judges.count >= CategorySchool.judgesMin { settings.folds = 0 }
-        var trained = TextModel.train(examples, settings)
-        if judges.count >= CategorySchool.judgesMin { trained.calibrate(on: judges) }
+        let settings = taught.count >= 1_000 ? TrainingSettings() : Shipped.training
+        let trained = TextModel.train(examples, settings, judges: judges)
         // Judged as it will be handed out.
         let model = TextModel(bytes: trained.bytes) ?? trained
         let own = model.judge(judges)
@@ -71,7 +71,7 @@ public struct CategorySchool: Sendable {
     /// is judged by what the one before it learned.
     static func split(_ lessons: [Lesson]) -> (taught: [LabelledText], kept: [LabelledText]) {
         let marked = lessons.count { $0.isHeldBack }
-        let share: UInt64 = lessons.count >= manyLessons ? 20 : 10
+        let share: UInt64 = lessons.count >= mostLessons ? 40 : lessons.count >= manyLessons ? 20 : 10
         var taught: [LabelledText] = []
         var kept: [LabelledText] = []
         for lesson in lessons {

@@ -4,7 +4,7 @@
 /// Rarities and weights keep the upper sixteen bits of their IEEE 754 form, which is more than they are sure of.
 extension TextModel {
     /// Grows when the form or what features are made of changes, so that no server reads what it would misunderstand.
-    private static let mark: UInt32 = 0x5448_4d02
+    private static let mark: UInt32 = 0x5448_4d03
 
     /// The most that a model may have of either, so that broken bytes ask for no absurd memory.
     private static let labelMax = 1_000
@@ -20,7 +20,7 @@ extension TextModel {
         writer.number(UInt32(pieces?.lowerBound ?? 0))
         writer.number(UInt32(pieces?.upperBound ?? 0))
         writer.number(pieceWeight.bitPattern)
-        writer.number(temperature.bitPattern)
+        for value in [temperature, sureness.base, sureness.ofOdds, sureness.ofLead] { writer.number(value.bitPattern) }
         for label in labels { writer.text(label) }
         for value in bias { writer.number(value.bitPattern) }
         for hash in vocabulary.hashes { writer.number(hash) }
@@ -35,7 +35,8 @@ extension TextModel {
         guard reader.number(UInt32.self) == TextModel.mark, let labelCount = reader.count(TextModel.labelMax),
             let features = reader.count(TextModel.featureMax), let boundary = reader.count(features),
             let trainedOn = reader.count(.max), let shortest = reader.count(64), let longest = reader.count(64),
-            let weight = reader.number(UInt32.self), let heat = reader.number(UInt64.self)
+            let weight = reader.number(UInt32.self), let temperature = reader.double(), let base = reader.double(),
+            let ofOdds = reader.double(), let ofLead = reader.double()
         else { return nil }
         var labels: [String] = []
         for _ in 0..<labelCount {
@@ -44,12 +45,12 @@ extension TextModel {
         }
         let rest = labelCount * 4 + features * (8 + 2 + 2 * labelCount)
         guard labelCount > 0, longest >= shortest, reader.left == rest else { return nil }
-        let temperature = Double(bitPattern: heat)
-        guard temperature.isFinite, temperature > 0 else { return nil }
+        guard temperature > 0 else { return nil }
         self.init(
             labels: labels,
             trainedOn: trainedOn,
             temperature: temperature,
+            sureness: Sureness(base: base, ofOdds: ofOdds, ofLead: ofLead),
             vocabulary: Vocabulary(),
             pieces: longest == 0 ? nil : shortest...longest,
             pieceWeight: Float(bitPattern: weight),
@@ -106,6 +107,11 @@ private struct ByteReader {
         for place in 0..<size { value |= Number(bytes[at + place]) << (8 * place) }
         at += size
         return value
+    }
+
+    /// `nil` also for one that is no finite number.
+    mutating func double() -> Double? {
+        number(UInt64.self).map { Double(bitPattern: $0) }.flatMap { $0.isFinite ? $0 : nil }
     }
 
     mutating func count(_ limit: Int) -> Int? {

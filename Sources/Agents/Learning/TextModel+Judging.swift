@@ -46,17 +46,41 @@ extension TextModel {
         )
     }
 
-    /// Sets the temperature at which the model is as sure of these texts, which it did not learn from, as it is right.
-    mutating func calibrate(on texts: [LabelledText]) {
+    /// A text that was not learned: the scores that it got, and what it is, by the places of the labels.
+    typealias Trial = (scores: [Float], target: Int)
+
+    /// What becomes of texts that were not learned; those of unknown labels are left out.
+    func trials(_ texts: [LabelledText]) -> [Trial] {
         let index = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
-        let judged = texts.compactMap { text in
+        return texts.compactMap { text in
             index[text.label].map { (scores: scores(of: features(of: TextWords(text.text))), target: $0) }
         }
-        if !judged.isEmpty { temperature = TextModel.temperature(of: judged) }
+    }
+
+    /// From so many trials on they say more of how sure to be than the probabilities themselves.
+    static let telling = 500
+
+    /// Makes the model as sure of these texts as it is right: first all probabilities, then the confidence in the likeliest.
+    mutating func calibrate(by trials: [Trial]) {
+        guard !trials.isEmpty else { return }
+        temperature = TextModel.temperature(of: trials)
+        guard trials.count >= TextModel.telling, labels.count > 1 else { return }
+        sureness = Sureness.fitted(
+            to: trials.map { one in
+                let ranked = softmax(one.scores, temperature: temperature).enumerated().sorted {
+                    $0.element > $1.element
+                }
+                return .init(
+                    best: ranked[0].element,
+                    second: ranked[1].element,
+                    isRight: ranked[0].offset == one.target
+                )
+            }
+        )
     }
 
     /// The temperature of least loss, by golden section.
-    static func temperature(of judged: [(scores: [Float], target: Int)]) -> Double {
+    static func temperature(of judged: [Trial]) -> Double {
         func loss(_ temperature: Double) -> Double {
             judged.reduce(0) { sum, one in
                 sum - log(max(1e-12, softmax(one.scores, temperature: temperature)[one.target]))

@@ -26,7 +26,7 @@ public struct TextModel: Sendable {
     /// Sorted.
     public let labels: [String]
     /// What results name it by: the kind, and the version under which it is kept. Grows when the kind does.
-    static let kind = "softmax-2"
+    static let kind = "softmax-3"
     /// The version of one that was trained here; 0 for what the product ships with.
     public internal(set) var version = 0
     /// Such as `softmax-2/7`.
@@ -35,6 +35,8 @@ public struct TextModel: Sendable {
     public let trainedOn: Int
     /// Probabilities are softened by this, so that they say how often the model is right.
     public internal(set) var temperature: Double
+    /// How sure the likeliest label is, by the model's record.
+    var sureness = Sureness.literal
     var vocabulary: Vocabulary
     let pieces: ClosedRange<Int>?
     /// How much the pieces of a text weigh together, beside its words.
@@ -50,7 +52,7 @@ public struct TextModel: Sendable {
     /// What the model says of one text.
     public struct Prediction: Sendable, Equatable {
         public var label: String
-        /// Of `label`, calibrated.
+        /// How often the model is right that says what it says here of `label` and of the next one.
         public var confidence: Double
         /// Of every label, in the order of the model's `labels`; they add up to 1.
         public var probabilities: [Double]
@@ -61,12 +63,13 @@ public struct TextModel: Sendable {
         let words = TextWords(text)
         var probabilities = softmax(scores(of: features(of: words)), temperature: temperature)
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+        let second = probabilities.indices.lazy.filter { $0 != best }.map { probabilities[$0] }.max() ?? 0
+        let sure = sureness.confidence(best: probabilities[best], second: second)
         // A text of hardly any known word gives hardly any evidence, however one-sided it is.
         let trust = min(1, Double(knownWords(in: words)) / TextModel.fullEvidence)
-        for label in probabilities.indices {
-            probabilities[label] = trust * probabilities[label] + (1 - trust) / Double(labels.count)
-        }
-        return Prediction(label: labels[best], confidence: probabilities[best], probabilities: probabilities)
+        let even = (1 - trust) / Double(labels.count)
+        for label in probabilities.indices { probabilities[label] = trust * probabilities[label] + even }
+        return Prediction(label: labels[best], confidence: trust * sure + even, probabilities: probabilities)
     }
 
     /// The words of a text that spoke most for a label against the others, strongest first.

@@ -20,8 +20,10 @@ public struct TrainingSettings: Sendable {
     public var pieces: ClosedRange<Int>? = 3...5
     /// How much the pieces of a text count together, beside its words.
     public var pieceWeight: Float = 0.7
-    /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves the temperature at 1.
+    /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves it at what `judges` say.
     public var folds = 3
+    /// With so many judges there are no folds.
+    public var judgesEnough = 4_000
     /// The order of texts is drawn from this, so that the same texts give the same model.
     public var seed: UInt64 = 1
 
@@ -31,15 +33,23 @@ public struct TrainingSettings: Sendable {
 extension TextModel {
     /// Trains on texts. Takes CPU time in proportion to the texts' length times `epochs`: run it off the loops.
     ///
+    /// - Parameter judges: texts that calibrate beside those of the folds, and teach nothing.
     /// - Precondition: at least one text.
-    public static func train(_ examples: [LabelledText], _ settings: TrainingSettings = .init()) -> TextModel {
+    public static func train(
+        _ examples: [LabelledText],
+        _ settings: TrainingSettings = .init(),
+        judges: [LabelledText] = []
+    ) -> TextModel {
         precondition(!examples.isEmpty, "a model is trained on at least one text")
         let corpus = Corpus(examples, settings)
         var model = corpus.model(settings)
         model.fit(corpus.vectors, corpus.targets, settings)
-        if settings.folds > 1, examples.count >= settings.folds * 10 {
-            model.temperature = corpus.temperature(settings)
+        var trials = model.trials(judges)
+        // Another training, which enough judges spare.
+        if trials.count < settings.judgesEnough, settings.folds > 1, examples.count >= settings.folds * 10 {
+            trials += corpus.trials(settings)
         }
+        model.calibrate(by: trials)
         return model
     }
 
@@ -166,24 +176,24 @@ struct Corpus {
         )
     }
 
-    /// The temperature at which predictions on texts that were not learned are as sure as they are right.
+    /// Texts as models judge them that did not learn them.
     ///
     /// A large corpus spares one fold for it; a small one takes each fold in turn.
-    func temperature(_ settings: TrainingSettings) -> Double {
+    func trials(_ settings: TrainingSettings) -> [TextModel.Trial] {
         var order = Array(targets.indices)
         var random = SplitMix(state: settings.seed &+ 1)
         order.shuffle(using: &random)
         let turns = targets.count > 5_000 ? 1 : settings.folds
         let parts = targets.count > 5_000 ? 10 : settings.folds
-        var judged: [(scores: [Float], target: Int)] = []
+        var trials: [TextModel.Trial] = []
         for turn in 0..<turns {
             let held = order.indices.filter { $0 % parts == turn }.map { order[$0] }
             let learned = order.indices.filter { $0 % parts != turn }.map { order[$0] }
             var model = self.model(settings)
             model.fit(learned.map { vectors[$0] }, learned.map { targets[$0] }, settings)
-            judged += held.map { (model.scores(of: vectors[$0]), targets[$0]) }
+            trials += held.map { (model.scores(of: vectors[$0]), targets[$0]) }
         }
-        return TextModel.temperature(of: judged)
+        return trials
     }
 }
 
