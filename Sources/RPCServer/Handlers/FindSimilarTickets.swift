@@ -9,8 +9,9 @@ struct FindSimilarTickets: UnaryHandler {
     static let method = TicketService.findSimilarTickets
     static let limitDefault = 10
     static let limitMax = 100
-    /// Tickets less alike than this are not alike.
-    static let floor = 0.1
+    /// Tickets less alike than this are not alike, and those that are less likely the same problem are not worth a look.
+    static let likenessFloor = 0.1
+    static let floor = 0.01
     /// Tickets that the memory, and the full-text search beside it, bring in to be compared as a whole.
     static let candidates = 100
 
@@ -74,15 +75,16 @@ struct FindSimilarTickets: UnaryHandler {
         let found = try await candidates(for: text, confirmedOnly: confirmedOnly).filter { $0.ticket.id != itself }
         let likeness = Reranking(query: text).likeness(of: found.map(\.text))
         let scored = zip(found, likeness).map { (candidate: $0, score: ($0.share + $1) / 2) }
-        let ranked = scored.filter { $0.score >= FindSimilarTickets.floor }.sorted { left, right in
+        let ranked = scored.filter { $0.score >= FindSimilarTickets.likenessFloor }.sorted { left, right in
             left.score == right.score
                 ? left.candidate.ticket.id.text < right.candidate.ticket.id.text : left.score > right.score
         }
-        return ranked.prefix(limit).map { candidate, score in
+        let chances = MatchChance.chances(of: ranked.map(\.score))
+        return zip(ranked, chances).prefix(limit).filter { $1 >= FindSimilarTickets.floor }.map { match, chance in
             var similar = SimilarTicket()
-            similar.ticket = Codec.Ticket(candidate.ticket)
-            similar.score = score
-            similar.reason = candidate.reason
+            similar.ticket = Codec.Ticket(match.candidate.ticket)
+            similar.score = chance
+            similar.reason = match.candidate.reason
             return similar
         }
     }

@@ -35,14 +35,19 @@ struct SimilarEval {
         let learning = try await timed { () async throws(Failure) in try await awaitMemory(asking: queries[0].text) }
         let answers = right
         let start = ContinuousClock.now
-        let ranks = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
-            try await rank(of: answers[query.id] ?? [], for: query)
+        let lists = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
+            try await matches(of: query, right: answers[query.id] ?? [])
         }
         let each = (ContinuousClock.now - start) / queries.count
-        let figures = Ranks(ranks: ranks)
+        let figures = Ranks(ranks: lists.map { list in list.firstIndex { $0.isRight }.map { $0 + 1 } })
         try say(
             "  MRR@10 \(figures.meanReciprocal(at: 10).digits(4))  hit@1 \(figures.hit(at: 1).digits(4))"
                 + "  hit@3 \(figures.hit(at: 3).digits(4))  hit@10 \(figures.hit(at: 10).digits(4))"
+        )
+        let (all, first) = (lists.flatMap(\.self), lists.compactMap(\.first))
+        try say(
+            "  calibration error \(all.calibrationError.digits(4)) of the \(all.count) matches listed, "
+                + "\(first.calibrationError.digits(4)) of the first of each list"
         )
         try say(
             "  the import took \(importing.seconds(1)) s, the memory \(learning.seconds(1)) s more, "
@@ -96,12 +101,15 @@ struct SimilarEval {
         return try await session.call(TicketService.findSimilarTickets, request)
     }
 
-    private func rank(of right: Set<String>, for query: Row) async throws(Failure) -> Int? {
-        let found = try await find(query.text).tickets.compactMap { similar in
-            similar.ticket?.labels.first { $0.hasPrefix(SimilarEval.mark) }.map { $0.dropFirst(SimilarEval.mark.count) }
+    /// What is listed for a query, each with its score and whether it is right.
+    private func matches(of query: Row, right: Set<String>) async throws(Failure) -> [Judged] {
+        try await find(query.text).tickets.compactMap { similar in
+            let label = similar.ticket?.labels.first { $0.hasPrefix(SimilarEval.mark) }
+            // A question may stand in the corpus itself, which is no answer to it.
+            guard let id = label?.dropFirst(SimilarEval.mark.count), id != query.id else { return nil }
+            let isRight = right.contains(String(id))
+            return Judged(label: String(id), answer: isRight ? String(id) : "", confidence: similar.score)
         }
-        // A question may stand in the corpus itself, which is no answer to it.
-        return found.filter { $0 != query.id }.firstIndex { right.contains(String($0)) }.map { $0 + 1 }
     }
 
     private func say(_ text: String, _ ink: Ink = .plain) throws(Failure) { try session.output.line(Line(text, ink)) }

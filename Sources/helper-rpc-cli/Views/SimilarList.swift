@@ -1,4 +1,4 @@
-// Similar tickets: how alike, and why.
+// Similar tickets: how likely the same problem, and why.
 
 import Codec
 
@@ -9,7 +9,7 @@ enum SimilarList {
         for similar in tickets {
             guard let ticket = similar.ticket else { continue }
             var head = Line(ticket.ticketID, .bold)
-            head.add("  \(percent(similar.score)) alike  ", .accent)
+            head.add("  \(percent(similar.score)) likely  ", .accent)
             head.add(ticket.status.shown, ticket.status.ink)
             head.add("  \(ticket.subject)")
             page.lines.append(screen.columns.map { head.truncated(to: $0, ellipsis: screen.marks.ellipsis) } ?? head)

@@ -6,7 +6,7 @@ package import CMessages
 public struct SimilarTicket: ProtoMessage {
     /// The ticket.
     public var ticket: Ticket?
-    /// How similar, 0 to 1.
+    /// How likely it is the same problem, 0 to 1: a probability, fitted to matches whose truth was known.
     public var score: Double = 0
     /// What the two have in common, in a sentence.
     public var reason: String = ""
