@@ -95,14 +95,20 @@ def training(desk):
                 break
             expect(time.monotonic() < end, found)
             time.sleep(0.2)
-        check_named(server, model.version)
+        check_named(server, model.version, end)
 
 
-def check_named(server, version):
-    """The list of agents and each result name the trained model by its version, as TrainClassifier told it."""
-    named = {agent.stage: agent.model for agent in server.agents.ListAgents(agents.ListAgentsRequest()).agents}
-    expect(named["classifier"].endswith(f"/{version}"), named)
+def check_named(server, version, end):
+    """The list of agents and each result name the trained model by its version, as TrainClassifier told it, or a later one's."""
     request = agents.RunAgentRequest(stage="classifier", description="My flurbatron waits, please look")
-    ends = [r.event for r in server.agents.RunAgent(request) if r.event.HasField("stage_finished")]
-    used = {event.stage: event.stage_finished.provenance.model for event in ends}
-    expect_equal(used, {stage: named[stage] for stage in ("intake", "classifier")}, "the models that answered")
+    while True:
+        named = {agent.stage: agent.model for agent in server.agents.ListAgents(agents.ListAgentsRequest()).agents}
+        ends = [r.event for r in server.agents.RunAgent(request) if r.event.HasField("stage_finished")]
+        used = {event.stage: event.stage_finished.provenance.model for event in ends}
+        _, _, newest = used["classifier"].partition("/")
+        # A server takes a model over within seconds; the tickets before may have been the other's work.
+        if int(newest or 0) >= version and used["classifier"] == named["classifier"]:
+            break
+        expect(time.monotonic() < end, f"version {version} was trained; listed {named}, used {used}")
+        time.sleep(0.2)
+    expect_equal(used["intake"], named["intake"], "the rules that answered")
