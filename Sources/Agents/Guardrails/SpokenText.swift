@@ -16,6 +16,7 @@ final class SpokenText: Sendable {
         var reader = FieldReader()
         var word = ""
         var spoken = 0
+        var isMidLine = false
     }
 
     /// Characters of one answer that are spoken at most.
@@ -45,11 +46,15 @@ final class SpokenText: Sendable {
         if !said.isEmpty { speak(said) }
     }
 
-    /// The answer is over: speaks the last word.
+    /// The answer is over, whole or broken off: speaks the last word, and ends the line. Another may follow.
     func finish() {
         let said = state.withLock { state -> String in
-            defer { state.word = "" }
-            return limited(shown(state.word), &state)
+            var said = limited(shown(state.word), &state)
+            state.word = ""
+            state.reader = FieldReader()
+            if state.isMidLine { said += "\n" }
+            state.isMidLine = false
+            return said
         }
         if !said.isEmpty { speak(said) }
     }
@@ -57,6 +62,7 @@ final class SpokenText: Sendable {
     private func limited(_ said: String, _ state: inout State) -> String {
         let room = SpokenText.limit - state.spoken
         state.spoken += said.count
+        if let last = said.last { state.isMidLine = !last.isNewline }
         return room > 0 ? String(said.prefix(room)) : ""
     }
 

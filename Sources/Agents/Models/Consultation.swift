@@ -161,9 +161,10 @@ public struct Consultation: Sendable {
             }
             let answer: ModelAnswer
             do throws(ModelLane.Refusal) {
-                answer = try await lane.ask(model, prompt, until: deadline, usage: &spent) { words.take($0) }
+                answer = try await lane.ask(model, prompt, until: deadline, usage: &spent, onEnd: words.finish) {
+                    words.take($0)
+                }
             } catch { return .failure(error) }
-            words.finish()
             do throws(AnswerViolation) {
                 guard let value = answer.value else { throw AnswerViolation(place: "answer", reason: "is not JSON") }
                 try inquiry.question.schema.check(value)

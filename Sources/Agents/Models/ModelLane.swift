@@ -45,17 +45,21 @@ final class ModelLane: Sendable {
     /// - Parameters:
     ///   - deadline: by the timekeeper.
     ///   - usage: grows by what every try used, failed ones too.
+    ///   - onEnd: called after each try's words, those of one that broke off too.
     func ask(
         _ model: any LanguageModel,
         _ prompt: Prompt,
         until deadline: Duration,
         usage: inout ModelUsage,
+        onEnd: () -> Void = {},
         onText: @escaping @Sendable (String) -> Void
     ) async throws(Refusal) -> ModelAnswer {
         var pause: Duration?
         for attempt in 1... {
             let failure: ModelFailure
-            switch try await attemptOnce(model, prompt, until: deadline, onText: onText) {
+            let outcome = try await attemptOnce(model, prompt, until: deadline, onText: onText)
+            onEnd()
+            switch outcome {
             case .success(let answer):
                 usage += answer.usage
                 return answer

@@ -114,9 +114,19 @@ import Testing
         }
     }
 
+    @Test("an answer that broke off ends its line, and the next one is read from its beginning")
+    func brokenOff() {
+        let box = Box()
+        let spoken = SpokenText(field: "solution", cover: Cover(hides: true)) { box.add($0) }
+        for piece in [#"{"solution": "Restart th"#, nil, "Sure", nil, #"{"solution": "Check it."}"#, nil] {
+            if let piece { spoken.take(piece) } else { spoken.finish() }
+        }
+        #expect(box.text == "Restart th\nSure\nCheck it.\n")
+    }
+
     @Test("an answer that is not JSON is spoken as it is; links are not")
     func plain() {
-        #expect(said(["Hello th", "ere, see http://evil.example/x now"]) == "Hello there, see [link] now")
+        #expect(said(["Hello th", "ere, see http://evil.example/x now"]) == "Hello there, see [link] now\n")
         #expect(said([#"{"solution": "go to www.evil.example [here](x)"}"#]) == "go to [link] [link]\n")
     }
 

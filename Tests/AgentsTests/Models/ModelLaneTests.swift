@@ -2,6 +2,7 @@
 
 import Domain
 import DomainFakes
+import Synchronization
 import Testing
 
 @testable import Agents
@@ -27,13 +28,31 @@ import Testing
     private func ask(
         _ lane: ModelLane,
         _ model: ScriptedModel,
-        until deadline: Duration = .seconds(80)
+        until deadline: Duration = .seconds(80),
+        hear: @escaping @Sendable (String) -> Void = { _ in }
     ) async -> Result<ModelUsage, ModelLane.Refusal> {
         var usage = ModelUsage()
         do throws(ModelLane.Refusal) {
-            _ = try await lane.ask(model, prompt, until: deadline, usage: &usage) { _ in }
+            _ = try await lane.ask(
+                model,
+                prompt,
+                until: deadline,
+                usage: &usage,
+                onEnd: { hear("end") },
+                onText: hear
+            )
             return .success(usage)
         } catch { return .failure(error) }
+    }
+
+    @Test("each try's words end by themselves")
+    func ends() async {
+        let heard = Mutex<[String]>([])
+        async let result = ask(lane(), failing(.unavailable, times: 1)) { text in heard.withLock { $0.append(text) } }
+        await time.untilSleeping(1)
+        time.advance(by: .seconds(1))
+        #expect((try? await result.get()) != nil)
+        #expect(heard.withLock { $0 } == ["end", "\"ok\"", "end"])
     }
 
     /// Fails with `kind` the first `times` calls.
