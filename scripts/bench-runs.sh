@@ -4,6 +4,8 @@
 
 sustained_seconds=${SUSTAINED:-60}
 models_seconds=${MODELS:-30}
+# A provider is asked 8 questions at once at first, and one more with each answer.
+models_warm_up=30
 
 # Copies the finished ticket that everything is measured with COUNT times, from ticket number FROM on; with WHOLE=1 its
 # run, stages and events too. The subject differs, so that the word index is as it would be.
@@ -100,7 +102,7 @@ bench_models() {
         say "Whole runs with a model that takes 2 s, $in_flight in flight ..."
         stop_server
         mkfifo "$folder/model"
-        taskset -c "$client_core_beside_postgres" "$bin/bench" model --delay 2 >"$folder/model" 2>"$folder/model.log" &
+        taskset -c "$client_core_beside_postgres" "$bin/bench" model --delay 2 --warm-up "$models_warm_up" >"$folder/model" 2>"$folder/model.log" &
         local model=$! url
         pids+=("$model")
         exec 8<"$folder/model"
@@ -108,7 +110,7 @@ bench_models() {
         start_server OPENAI_BASE_URL="$url" OPENAI_MODEL=scripted HELPER_RPC_STAGES=8000 HELPER_RPC_MODEL_CALLS=8000
         before=$(cpu "$server")
         line=$(on "$client_core_beside_postgres" "$bin/bench" runs --name "models-$in_flight" --server "$address" \
-            --pid "$server" --seconds "$models_seconds" --in-flight "$in_flight" --connections $((in_flight / 50)))
+            --pid "$server" --seconds "$models_seconds" --warm-up "$models_warm_up" --in-flight "$in_flight" --connections $((in_flight / 50)))
         echo "$line" >>"$table"
         memory=$(awk '/^VmHWM/ { printf "%.1f", $2 / 1024 }' "/proc/$server/status")
         echo "models-$in_flight-memory $memory" >>"$table"

@@ -13,11 +13,12 @@ struct Model: ParsableCommand {
     )
 
     @Option(help: "Seconds that an answer takes.") var delay = 2.0
+    @Option(help: "Seconds from the first question on whose steps are not told.") var warmUp = 0.0
 
     func run() throws {
-        let delay = Duration.seconds(delay)
+        let (delay, warmUp) = (Duration.seconds(delay), Duration.seconds(warmUp))
         try onLoop { loop in
-            let steps = Steps()
+            let steps = Steps(warmUp: warmUp)
             let provider = ScriptedProvider(on: loop) { asked in
                 steps.note(asked.subject, at: .now, answeredAfter: delay)
                 return .answer(after: delay)
@@ -40,16 +41,22 @@ private final class Steps: Sendable {
     private struct State {
         var answered: [String: ContinuousClock.Instant] = [:]
         var latencies: [Duration] = []
+        var begin: ContinuousClock.Instant?
     }
 
+    private let warmUp: Duration
     private let state = Mutex(State())
+
+    init(warmUp: Duration) { self.warmUp = warmUp }
 
     var latencies: [Duration] { state.withLock { $0.latencies } }
 
     func note(_ subject: String, at now: ContinuousClock.Instant, answeredAfter delay: Duration) {
         state.withLock { state in
+            let begin = state.begin ?? now + warmUp
+            state.begin = begin
             let before = state.answered[subject]
-            if let before, before <= now { state.latencies.append(now - before) }
+            if let before, before <= now, now >= begin { state.latencies.append(now - before) }
             // Two stages ask side by side; what follows them waits for the later one.
             state.answered[subject] = max(now + delay, before ?? now)
         }

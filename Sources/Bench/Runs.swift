@@ -14,43 +14,49 @@ struct Runs: ParsableCommand {
     @Option(help: "The server's process.") var pid: Int32
     @Option(help: "The measurement's name.") var name = "sustained"
     @Option(help: "How long, in seconds.") var seconds = 60
+    @Option(help: "How long before that, while limits adapt.") var warmUp = 0
     @Option(help: "How many runs are under way.") var inFlight = 64
     @Option(help: "Over how many connections.") var connections = 4
 
     func run() throws {
         let (server, clock, name) = (server, try CPUClock(of: pid), name)
-        let (seconds, inFlight, connections) = (seconds, inFlight, connections)
+        let (warmUp, seconds) = (Duration.seconds(warmUp), Duration.seconds(seconds))
+        let (inFlight, connections) = (inFlight, connections)
         try onLoop { loop in
             let channels = try (0..<connections).map { _ in try Channel(target: server, on: loop) }
-            let before = clock.nanoseconds()
-            var latencies: [Duration] = []
-            let took = try await timed {
-                let end = ContinuousClock.now + .seconds(seconds)
-                latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
-                    for caller in 0..<inFlight {
-                        let channel = channels[caller % connections]
-                        group.addTask { try await Runs.call(channel, caller, until: end) }
-                    }
-                    return try await group.reduce(into: []) { $0 += $1 }
+            let begin = ContinuousClock.now + warmUp
+            let time = begin..<begin + seconds
+            async let cpu = {
+                try await loop.sleep(for: warmUp)
+                let before = clock.nanoseconds()
+                try await loop.sleep(for: time.upperBound - .now)
+                return clock.nanoseconds() - before
+            }()
+            let latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
+                for caller in 0..<inFlight {
+                    let channel = channels[caller % connections]
+                    group.addTask { try await Runs.call(channel, caller, in: time) }
                 }
+                return try await group.reduce(into: []) { $0 += $1 }
             }
-            let cpu = clock.nanoseconds() - before
             for channel in channels { await channel.close() }
-            var measurement = Measurement(name: name, calls: latencies.count, cpu: cpu, took: took)
+            var measurement = Measurement(name: name, calls: latencies.count, cpu: try await cpu, took: seconds)
             measurement.latencies = latencies
             try measurement.write()
         }
     }
 
-    /// Runs tickets until the time is over; how long each took from its creation to its run's end.
+    /// Runs tickets until the time is over; how long each that ended within the time took from its creation.
     private static func call(
         _ channel: Channel,
         _ caller: Int,
-        until end: ContinuousClock.Instant
+        in time: Range<ContinuousClock.Instant>
     ) async throws -> [Duration] {
         var latencies: [Duration] = []
-        while ContinuousClock.now < end {
-            let request = ticket(caller * 1_000_003 + latencies.count)
+        var number = 0
+        while ContinuousClock.now < time.upperBound {
+            let request = ticket(caller * 1_000_003 + number)
+            number += 1
             var state = RunState.unspecified
             let took = try await timed {
                 for try await response in await channel.serverStreaming(AgentService.processTicket, request) {
@@ -58,7 +64,7 @@ struct Runs: ParsableCommand {
                 }
             }
             guard state == .succeeded || state == .escalated else { throw ValidationError("a run ended as \(state)") }
-            latencies.append(took)
+            if time.contains(.now) { latencies.append(took) }
         }
         return latencies
     }
