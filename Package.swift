@@ -194,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "RPCServerTests",
             dependencies: [
-                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop", "Stores",
+                "RPCServer", "Agents", "Codec", "Domain", "DomainFakes", "Drivers", "Embedded", "GRPC", "Loop",
+                "Stores",
                 "TLS", "TestSupport", "helper-rpc-cli", logging, metrics,
             ],
             swiftSettings: house
