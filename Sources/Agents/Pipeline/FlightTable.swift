@@ -7,6 +7,8 @@ import Synchronization
 final class FlightTable: Sendable {
     private struct State {
         var flights: [StageLease.Key: Flight] = [:]
+        /// Claimed stages that may take this process down, in work or about to be.
+        var suspects: Set<StageLease.Key> = []
         /// Slots taken: those of flights, and those reserved for a claim under way.
         var taken = 0
         /// More may be ready than there was room for.
@@ -53,6 +55,7 @@ final class FlightTable: Sendable {
         let stopping = state.withLock { state in
             // After a release the same stage can come back with the same attempt: the newer lease counts.
             state.flights[flight.lease.key] = flight
+            if flight.lease.isSuspect { state.suspects.insert(flight.lease.key) }
             return state.stopping
         }
         if stopping { flight.end(.stopping) }
@@ -60,12 +63,18 @@ final class FlightTable: Sendable {
 
     func remove(_ flight: Flight) {
         state.withLock { state in
-            if state.flights[flight.lease.key] === flight { state.flights[flight.lease.key] = nil }
+            guard state.flights[flight.lease.key] === flight else { return }
+            state.flights[flight.lease.key] = nil
+            state.suspects.remove(flight.lease.key)
         }
     }
 
-    /// Whether a stage that may take this process down is in work.
-    var holdsSuspect: Bool { state.withLock { state in state.flights.values.contains { $0.lease.isSuspect } } }
+    /// Notes a stage that may take this process down, as soon as it is claimed: its work begins only later, and until then
+    /// nobody may claim another. `remove` takes it out.
+    func expect(suspect lease: StageLease) { state.withLock { _ = $0.suspects.insert(lease.key) } }
+
+    /// Whether a stage that may take this process down is claimed.
+    var holdsSuspect: Bool { state.withLock { !$0.suspects.isEmpty } }
 
     var all: [Flight] { state.withLock { Array($0.flights.values) } }
 

@@ -171,8 +171,9 @@ extension Pipeline {
         return []
     }
 
-    /// A stage that may be what takes processes down begins here: said before it can.
+    /// A stage that may be what takes processes down begins here: noted and said before it can.
     func noteSuspect(_ lease: StageLease) {
+        table.expect(suspect: lease)
         counters.countSuspect()
         logger.warning("a stage that lost its worker twice begins again, alone", metadata: metadata(of: lease.key))
     }

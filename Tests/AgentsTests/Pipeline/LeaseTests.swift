@@ -157,6 +157,37 @@ import Testing
         #expect(bench.desk.calls(of: "claim") == claims)
     }
 
+    @Test("of stages that lost two workers one is in work at a time, also where a claim came back full")
+    func suspects() async throws {
+        let gate = Gate()
+        let bench = held(gate) { $0.claimBatch = 2 }
+        var runs: [Run] = []
+        for _ in 0..<3 { runs.append(try await bench.submit()) }
+        let agents = bench.roster.provenances
+        for _ in 0..<2 {
+            // Other processes take one each, and go down.
+            for _ in runs {
+                let other = OwnerID.random()
+                _ = try await bench.desk.claim(owner: other, limit: 1, lease: .seconds(10), agents: agents)
+            }
+            bench.desk.advance(by: .seconds(11))
+            #expect(try await bench.desk.sweep(crashes: 3) == 3)
+        }
+        // One that lost nobody fills up the first claim.
+        runs.append(try await bench.submit())
+        let claims = bench.desk.calls(of: "claim")
+        let all = runs
+        try await bench.running { bench in
+            await bench.desk.until { $0.calls(of: "claim") == claims + 2 }
+            #expect(all.count { bench.desk.record(of: "a", in: $0.id)?.state == .running } == 2)
+            gate.open()
+            for run in all {
+                let over = try await bench.untilOver(run)
+                #expect(over.state == .succeeded)
+            }
+        }
+    }
+
     @Test("a result that can't be written is written again while the lease holds")
     func writing() async throws {
         let bench = PipelineBench([ScriptedAgent("a")])
