@@ -12,6 +12,8 @@ actor Replica {
     private(set) var starts = 0
     private var isHandled = false
     private var isStarting = false
+    /// Whether it said that it is ready, and nobody heard of its death yet.
+    private(set) var isServing = false
     /// Deaths that nobody here caused.
     private(set) var surprises: [String] = []
 
@@ -28,6 +30,7 @@ actor Replica {
     /// Starts it and waits until it is ready.
     func start(_ more: [String: String] = [:]) async throws {
         isStarting = true
+        isServing = false
         defer { isStarting = false }
         let output = "\(arena.folder)/replica-\(number)-\(starts).out"
         starts += 1
@@ -49,6 +52,7 @@ actor Replica {
                 throw ArenaError("replica \(number) ended with \(end.exit) before it was ready; see \(log)")
             }
         }
+        isServing = true
     }
 
     /// As `start`, again and again while the backends are away.
@@ -64,12 +68,17 @@ actor Replica {
 
     /// Whoever starts it again afterwards says so before (`beginHandling`): else it is started as one that died of itself.
     func kill() async {
+        isServing = false
         child?.send(.kill)
         _ = await child?.outcome()
     }
 
     /// Waits for its death by its own hand; false when it did not come in time.
-    func dies(within limit: Duration) async -> Bool { await child?.outcome(within: limit) != nil }
+    func dies(within limit: Duration) async -> Bool {
+        let isDead = await child?.outcome(within: limit) != nil
+        if isDead { isServing = false }
+        return isDead
+    }
 
     func send(_ signal: Signal) { child?.send(signal) }
 
@@ -78,6 +87,7 @@ actor Replica {
         // One that is being started again has no signal handler yet.
         while isStarting { do { try await arena.loop.sleep(for: .milliseconds(20)) } catch { break } }
         let begin = clock()
+        isServing = false
         child?.send(.terminate)
         guard let end = await child?.outcome(within: .seconds(20)) else {
             child?.send(.kill)
