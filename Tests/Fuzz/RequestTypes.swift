@@ -57,6 +57,7 @@ let requestTypes: [any ProtoMessage.Type] = [
     StartRunRequest.self,
     StartTicketRequest.self,
     SubmitFeedbackRequest.self,
+    TrainClassifierRequest.self,
     UnassignTicketRequest.self,
     UpdateSpecialistRequest.self,
     UpdateTicketRequest.self,

@@ -73,4 +73,24 @@ private let bannedInTests: [(text: String, remedy: String)] = [
             }
         }
     }
+
+    /// The fuzzers are built by `make fuzz` alone, and refuse to run with one missing.
+    @Test("every request that a method takes is fuzzed")
+    func fuzzed() throws {
+        let fuzzed = try #require(House.text(of: "Tests/Fuzz/RequestTypes.swift"))
+        let kinds = [" = Unary<", " = ServerStreaming<", " = ClientStreaming<", " = Bidirectional<"]
+        var requests: Set<Substring> = []
+        for file in House.files where file.path.hasPrefix("Sources/Codec/Generated/") {
+            for line in file.lines {
+                guard let kind = kinds.first(where: line.contains), let method = line.split(separator: kind).last else {
+                    continue
+                }
+                requests.insert(method.prefix { $0.isLetter || $0.isNumber })
+            }
+        }
+        #expect(requests.count > 50, "the methods were found")
+        for request in requests {
+            #expect(fuzzed.contains("    \(request).self,"), "add \(request) to Tests/Fuzz/RequestTypes.swift")
+        }
+    }
 }
