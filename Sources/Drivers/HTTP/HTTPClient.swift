@@ -53,14 +53,17 @@ public actor HTTPClient: LoopBound {
     private func wait(for transfer: Transfer, since seen: Int) async {
         let waited = Confined(transfer)
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                // A task cancelled before it got here ends the transfer too.
-                if Task.isCancelled { transfer.finish(.failure(.cancelled)) }
-                transfer.wait(since: seen, continuation)
-            }
+            await withCheckedContinuation { park($0, in: transfer, since: seen) }
         } onCancel: {
             loop.perform { waited.transfer.finish(.failure(.cancelled)) }
         }
+    }
+
+    /// A method of the client, since a closure that does not name it is run by any thread.
+    private func park(_ continuation: CheckedContinuation<Void, Never>, in transfer: Transfer, since seen: Int) {
+        // A task cancelled before it got here ends the transfer too.
+        if Task.isCancelled { transfer.finish(.failure(.cancelled)) }
+        transfer.wait(since: seen, continuation)
     }
 
     /// Ends every exchange with `.closed`. Idle connections end with the client.

@@ -161,9 +161,14 @@ extension Channel {
     private func room(for call: ClientCall, since seen: Int) async {
         let handle = CallHandle(call, on: self)
         await withTaskCancellationHandler {
-            await withCheckedContinuation { call.setWriter($0, seen: seen) }
+            await withCheckedContinuation { write(call, $0, since: seen) }
         } onCancel: {
             handle.cancel()
         }
+    }
+
+    /// A method of the channel for the reason that `read` is one.
+    private func write(_ call: ClientCall, _ continuation: CheckedContinuation<Void, Never>, since seen: Int) {
+        call.setWriter(continuation, seen: seen)
     }
 }

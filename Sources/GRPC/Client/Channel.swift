@@ -146,9 +146,15 @@ public actor Channel: LoopBound {
     func change(of call: ClientCall, since seen: Int) async {
         let handle = CallHandle(call, on: self)
         await withTaskCancellationHandler {
-            await withCheckedContinuation { call.setReader($0, seen: seen) }
+            await withCheckedContinuation { read(call, $0, since: seen) }
         } onCancel: {
             handle.cancel()
         }
+    }
+
+    /// A method of the channel, since a closure that does not name it is run by any thread, and a change that comes just then
+    /// wakes nobody.
+    private func read(_ call: ClientCall, _ continuation: CheckedContinuation<Void, Never>, since seen: Int) {
+        call.setReader(continuation, seen: seen)
     }
 }
