@@ -96,6 +96,7 @@ struct InteropServer: ParsableCommand {
         limits.maxConcurrentStreams = maxStreams
         limits.maxConnections = 20_000
         limits.maxConnectionsPerAddress = 20_000
+        limits.handshakeBurst = 1_000_000
         limits.firstRequestTimeout = .seconds(600)
         limits.idleTimeout = .seconds(600)
         return ServerOptions(limits: limits, interceptors: interceptors ? InteropServer.standardSet : [])

@@ -150,6 +150,8 @@ extension Limits {
                 many,
                 "connections of one address, or of one IPv6 /64"
             ),
+            count("handshake-burst", \.handshakeBurst, many, "TLS handshakes that one address may begin at once"),
+            count("handshakes-per-second", \.handshakesPerSecond, many, "and more each second"),
         ]
     }()
 }

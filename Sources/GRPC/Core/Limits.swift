@@ -110,6 +110,10 @@ public struct Limits: Sendable, Equatable {
     public var maxConnections = 2_000
     /// The same for those of one address.
     public var maxConnectionsPerAddress = 100
+    /// TLS handshakes that one address may begin at once, and more each second. Over it a connection is closed at once, before
+    /// anything is computed for it.
+    public var handshakeBurst = 200
+    public var handshakesPerSecond = 50
 
     public init() {}
 

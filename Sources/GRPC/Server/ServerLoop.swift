@@ -65,11 +65,14 @@ actor ServerLoop: LoopBound {
     }
 
     private func accept(_ socket: Socket, _ credentials: TLSServerCredentials?) {
-        guard !isDraining, let number = census.admit(socket.peerAddress, table.options.limits) else {
+        let limits = table.options.limits
+        let peer = socket.peerAddress
+        guard !isDraining, credentials == nil || census.mayShakeHands(peer, limits, now: loop.now),
+            let number = census.admit(peer, limits)
+        else {
             table.refused()
             return socket.close()
         }
-        let limits = table.options.limits
         let transport: Transport
         if let credentials {
             let session = TLSSession(accepting: credentials)

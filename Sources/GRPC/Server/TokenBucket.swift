@@ -14,6 +14,9 @@ struct TokenBucket {
         self.last = now
     }
 
+    /// Whether it is as if nothing had ever been taken.
+    func isFull(now: Duration) -> Bool { tokens + (now - last) / .seconds(1) * perSecond >= burst }
+
     /// Takes tokens; false when there were not enough, that is: the limit is broken.
     mutating func take(_ count: Int, now: Duration) -> Bool {
         let passed = (now - last) / .seconds(1)

@@ -2,11 +2,16 @@
 
 import Codec
 import Loop
+import TLS
 import Testing
 
 actor RawPeer: LoopBound {
     nonisolated let loop: EventLoop
     private var socket: Socket?
+    /// On the socket, for attacks over TLS.
+    private var tls: TLSSession?
+    private let workspace = TLSWorkspace()
+    private var opening: CheckedContinuation<Void, Never>?
     private var input: [UInt8] = []
     private(set) var frames: [Frame] = []
     private(set) var isClosed = false
@@ -17,16 +22,24 @@ actor RawPeer: LoopBound {
 
     private init(_ loop: EventLoop) { self.loop = loop }
 
-    /// A socket and no byte sent yet.
-    static func connect(to address: SocketAddress, on loop: EventLoop) async throws -> RawPeer {
+    /// A socket and no byte of HTTP/2 sent yet; with credentials its TLS handshake is done.
+    static func connect(
+        to address: SocketAddress,
+        on loop: EventLoop,
+        _ credentials: TLSClientCredentials? = nil
+    ) async throws -> RawPeer {
         let peer = RawPeer(loop)
-        try await peer.open(address)
+        try await peer.open(address, credentials)
         return peer
     }
 
     /// A connection whose settings are exchanged and acknowledged both ways.
-    static func ready(_ address: SocketAddress, on loop: EventLoop) async throws -> RawPeer {
-        let peer = try await connect(to: address, on: loop)
+    static func ready(
+        _ address: SocketAddress,
+        on loop: EventLoop,
+        _ credentials: TLSClientCredentials? = nil
+    ) async throws -> RawPeer {
+        let peer = try await connect(to: address, on: loop, credentials)
         await peer.greet()
         await peer.until { frames in
             frames.filter { $0.type == Frame.Kind.settings }.count >= 2
@@ -41,17 +54,40 @@ actor RawPeer: LoopBound {
         greeted = true
     }
 
-    private func open(_ address: SocketAddress) async throws {
+    private func open(_ address: SocketAddress, _ credentials: TLSClientCredentials?) async throws {
         let socket = try await Socket.connect(to: address, on: loop, timeout: .seconds(5))
-        socket.onBytes = { bytes in self.assumeIsolated { $0.received(bytes) } }
+        socket.onBytes = { bytes in self.assumeIsolated { $0.arrived(bytes) } }
         socket.onClose = { _ in self.assumeIsolated { $0.closed() } }
-        socket.resumeReading()
         self.socket = socket
+        guard let credentials else { return socket.resumeReading() }
+        let tls = TLSSession(connecting: credentials, to: "127.0.0.1")
+        self.tls = tls
+        try tls.start(in: workspace)
+        flush()
+        socket.resumeReading()
+        await withCheckedContinuation { opening = $0 }
+        if !tls.isEstablished { throw NoHandshake() }
     }
+
+    /// The server did not want to shake hands.
+    struct NoHandshake: Error {}
 
     func send(_ frames: [Frame]) { send(bytes: frames.flatMap(\.bytes)) }
 
-    func send(bytes: [UInt8]) { socket?.write(bytes) }
+    func send(bytes: [UInt8]) {
+        guard let tls else {
+            socket?.write(bytes)
+            return
+        }
+        do throws(TLSError) { try tls.send(bytes.span, in: workspace) } catch { socket?.close() }
+        flush()
+    }
+
+    private func flush() {
+        guard !workspace.output.isEmpty else { return }
+        socket?.write(workspace.output)
+        workspace.clear()
+    }
 
     func close() { socket?.close() }
 
@@ -79,6 +115,18 @@ actor RawPeer: LoopBound {
     var farewell: String? { goaway?.debug }
 
     func count(_ type: UInt8) -> Int { frames.filter { $0.type == type }.count }
+
+    private func arrived(_ bytes: Span<UInt8>) {
+        guard let tls else { return received(bytes) }
+        do throws(TLSError) { try tls.receive(bytes, in: workspace) { received($0) } } catch { socket?.close() }
+        flush()
+        if tls.isEstablished { opened() }
+    }
+
+    private func opened() {
+        opening?.resume()
+        opening = nil
+    }
 
     private func received(_ bytes: Span<UInt8>) {
         for index in 0..<bytes.count { input.append(bytes[index]) }
@@ -114,6 +162,7 @@ actor RawPeer: LoopBound {
 
     private func closed() {
         isClosed = true
+        opened()
         wake()
     }
 }
