@@ -91,8 +91,10 @@ struct Killings: Sendable {
     }
 
     private func quarantined(_ truth: PostgresClient) async throws -> Int {
-        let question = "select count(*)::bigint from events where kind = 'stage_failed' and body ->> 'code' = 'QUARANTINED'"
-        return Int(try await Facts(truth).number(question))
+        let count = try await Facts(truth).number(
+            "select count(*)::bigint from events where kind = 'stage_failed' and body ->> 'code' = 'QUARANTINED'"
+        )
+        return Int(count)
     }
 
     /// Until every run is over. - Returns: those that are not.

@@ -40,6 +40,9 @@ actor Replica {
             var command = Command(arena.server)
         #endif
         command.arguments += ["--listen", address, "--loops", "1", "--log-level", "notice"]
+        // All clients of a replica share a connection. While runs take long, hundreds of them watch, and a call beyond the
+        // server's limit would wait in the client, untold.
+        command.arguments += ["--limit", "max-concurrent-streams=5000"]
         var environment = arena.environment
         for (name, value) in more { environment[name] = value }
         command.environment = environment.map { "\($0.key)=\($0.value)" }

@@ -44,7 +44,9 @@ final class ServerProcess: Sendable {
         var all = environment
         all["PATH"] = CurrentProcess.environment("PATH") ?? "/usr/bin:/bin"
         // When everything is sanitized the program is too, and should do what it is told about it.
-        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"] { all[name] = all[name] ?? CurrentProcess.environment(name) }
+        for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"] {
+            all[name] = all[name] ?? CurrentProcess.environment(name)
+        }
         command.environment = all.map { "\($0.key)=\($0.value)" }
         return command
     }
