@@ -68,10 +68,12 @@ public final class CategoryTeacher: Sendable {
     public func run() async {
         await attempt { () async throws(StoreError) in try await adopt() }
         if version == 0 {
-            let model = await onPool { [school] in school.basicModel() }
-            afterTraining()
-            // A stored model may have come meanwhile.
-            if version == 0 { use(model, version: 0) }
+            await attempt { () async throws(StoreError) in
+                let model = try await onPool { [school] in school.basicModel() }
+                afterTraining()
+                // A stored model may have come meanwhile.
+                if version == 0 { use(model, version: 0) }
+            }
         }
         while !Task.isCancelled {
             do { try await time.sleep(settings.pause) } catch { return }
@@ -150,7 +152,7 @@ public final class CategoryTeacher: Sendable {
         // What the product ships with is no rival where other categories are told.
         let rival = state.withLock { $0.model }.flatMap { $0.labels == school.categories ? $0 : nil }
         let start = time.now()
-        let (model, draft, bytes) = await onPool { [school] in
+        let (model, draft, bytes) = try await onPool { [school] in
             let (model, draft) = school.train(lessons, against: rival)
             return (model, draft, model.bytes)
         }
@@ -168,8 +170,15 @@ public final class CategoryTeacher: Sendable {
         return record
     }
 
-    /// Training takes a core for a while: it has a thread of the default pool.
-    private func onPool<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
-        await Task(executorPreference: globalConcurrentExecutor, priority: .utility) { body() }.value
+    /// Training takes a core for a while: it has a thread of the default pool. A task that is cancelled leaves it behind, or a
+    /// process that was told to stop would stay until it has learned everything.
+    private func onPool<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async throws(StoreError) -> Value {
+        let (values, outcome) = AsyncStream.makeStream(of: Value.self)
+        Task(executorPreference: globalConcurrentExecutor, priority: .utility) {
+            outcome.yield(body())
+            outcome.finish()
+        }
+        for await value in values { return value }
+        throw .cancelled
     }
 }

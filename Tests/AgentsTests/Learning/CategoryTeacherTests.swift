@@ -50,6 +50,19 @@ import Testing
         #expect(model.predict("the rake and spade").confidence < 0.6)
     }
 
+    @Test("one that is told to stop waits for no training")
+    func stopped() async throws {
+        let store = MemoryLessons()
+        store.add(Self.lessons(0..<4_000, at: store.now))
+        let teacher = teacher(store, ModelShelf())
+        let stopped = Task {
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            return try await teacher.train()
+        }
+        await #expect(throws: StoreError.cancelled) { try await stopped.value }
+        #expect(try await store.newestModel() == nil)
+    }
+
     @Test("it learns lessons of any categories, keeps the model, and others take it over")
     func learns() async throws {
         let store = MemoryLessons()
