@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func `A handler that awaits another actor of its loop makes no job, changes no thread, wakes nobody`()
+    @Test func `A handler that awaits another actor of its loop makes one job in all, changes no thread, wakes nobody`()
         async throws
     {
         try await withLoop { loop in
@@ -90,7 +90,7 @@ import Testing
                 loop.execute {
                     first.assumeIsolated { actor in
                         let before = (jobs: loop.core.jobsRun, wakeUps: loop.core.wakeUps)
-                        _ = Task.immediate {
+                        _ = Task.immediate(executorPreference: loop) {
                             var threads: Set<UInt> = []
                             for _ in 0..<100 {
                                 threads.insert(currentThread())
@@ -104,7 +104,8 @@ import Testing
                     }
                 }
             }
-            #expect(seen == [0, 0, 1])
+            // One, since it begins in a callback, which is no job yet.
+            #expect(seen == [1, 0, 1])
             #expect(await second.log.count == 100)
             #expect(await first.log.count == 100)
         }
@@ -114,16 +115,41 @@ import Testing
         try await withLoop { loop in
             let first = Bound(loop)
             let second = Bound(loop)
-            let jobs = try await first.run { actor in
-                try await loop.sleep(for: .milliseconds(1))
-                let before = loop.core.jobsRun
-                for _ in 0..<100 {
-                    await second.note("visited")
-                    actor.note("back")
+            let task = Task(executorPreference: loop) {
+                try await first.run { actor in
+                    try await loop.sleep(for: .milliseconds(1))
+                    let before = loop.core.jobsRun
+                    for _ in 0..<100 {
+                        await second.note("visited")
+                        actor.note("back")
+                    }
+                    return loop.core.jobsRun - before
                 }
-                return loop.core.jobsRun - before
             }
+            let jobs = try await task.value
             #expect(jobs == 0)
+        }
+    }
+
+    @Test func `What resumes a handler on its loop sends it through no other thread`() async throws {
+        try await withLoop { loop in
+            let bound = Bound(loop)
+            let wakeUps = await withCheckedContinuation { done in
+                loop.execute {
+                    bound.assumeIsolated { actor in
+                        let before = loop.core.wakeUps
+                        _ = Task.immediate(executorPreference: loop) {
+                            for _ in 0..<100 {
+                                await withCheckedContinuation { next in loop.execute { next.resume() } }
+                                actor.note("resumed")
+                            }
+                            done.resume(returning: loop.core.wakeUps - before)
+                        }
+                    }
+                }
+            }
+            #expect(wakeUps == 0)
+            #expect(await bound.log.count == 100)
         }
     }
 

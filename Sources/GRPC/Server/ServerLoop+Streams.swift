@@ -172,7 +172,7 @@ extension ServerLoop {
 
     private func run(_ exchange: Exchange, _ serve: @escaping Route.Serve) {
         let handle = exchange.handle
-        let task = Task.immediate { await self.serve(handle, serve) }
+        let task = Task.immediate(executorPreference: loop) { await self.serve(handle, serve) }
         if exchange.isRunning { exchange.task = task }
     }
 

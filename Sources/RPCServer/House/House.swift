@@ -158,17 +158,18 @@ final class House: Sendable {
     ) async throws(StartupError) {
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<Void, StartupError> in
             for room in rooms {
-                group.addTask { await room.feeds.run() }
+                group.addTask(executorPreference: room.loop) { await room.feeds.run() }
                 group.addTask(executorPreference: room.loop) { await room.journal.run() }
             }
+            let first = rooms[0].loop
             // Not of the group, which is cancelled at the end: a cancelled pipeline can't hand its leases back.
-            let working = Task(executorPreference: self.rooms[0].loop) { await self.pipeline.run() }
-            group.addTask(executorPreference: rooms[0].loop) { await self.teacher.run() }
-            group.addTask { await self.watchPostgres() }
+            let working = Task(executorPreference: first) { await self.pipeline.run() }
+            group.addTask(executorPreference: first) { await self.teacher.run() }
+            group.addTask(executorPreference: first) { await self.watchPostgres() }
             self.tellOfRedis(hasRedis)
             if !hasRedis { self.logger.warning("\(House.withoutRedis)") }
-            group.addTask { await self.watchRedis(isThere: hasRedis) }
-            group.addTask { await self.learn() }
+            group.addTask(executorPreference: first) { await self.watchRedis(isThere: hasRedis) }
+            group.addTask(executorPreference: first) { await self.learn() }
             await self.bell.start()
             let outcome: Result<Void, StartupError>
             do throws(StartupError) {

@@ -73,7 +73,7 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
         while inFlight < inFlightLimit, !waiting.isEmpty {
             let batch = waiting.popFirst(upTo: batchLimit)
             inFlight += 1
-            Task.immediate { await self.carry(batch) }
+            Task.immediate(executorPreference: loop) { await self.carry(batch) }
         }
     }
 

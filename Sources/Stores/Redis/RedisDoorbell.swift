@@ -63,7 +63,7 @@ public actor RedisDoorbell: LoopBound, Doorbell {
         for start in stride(from: 0, to: rings.count, by: RedisDoorbell.messageLimit) {
             let part = rings[start..<min(start + RedisDoorbell.messageLimit, rings.count)]
             let message = RingMessage.encode(part, origin: origin)
-            Task.immediate { await self.send(message) }
+            Task.immediate(executorPreference: loop) { await self.send(message) }
         }
     }
 
