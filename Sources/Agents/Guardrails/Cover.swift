@@ -15,8 +15,7 @@ struct Cover: Sendable {
 
     /// The text with placeholders in the place of personal data and secrets.
     mutating func hide(_ text: String) -> String {
-        // Nobody but us writes these brackets, or a ticket could ask for another one's value.
-        let text = String(text.map { $0 == "⟦" ? "[" : $0 == "⟧" ? "]" : $0 })
+        let text = Cover.withoutBrackets(text)
         guard hides else { return text }
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
@@ -29,6 +28,20 @@ struct Cover: Sendable {
         }
         output += bytes[at...]
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Nobody but us writes these brackets, or a ticket could ask for another one's value.
+    private static func withoutBrackets(_ text: String) -> String {
+        // Their first byte; most texts have none of it.
+        guard text.utf8.contains(0xE2) else { return text }
+        let scalars = text.unicodeScalars.map { (scalar: Unicode.Scalar) -> Unicode.Scalar in
+            switch scalar {
+            case "⟦": "["
+            case "⟧": "]"
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     private mutating func placeholder(for value: String, _ kind: PersonalData.Kind) -> String {

@@ -92,20 +92,20 @@ public struct AnswerViolation: Error, Sendable, Equatable, CustomStringConvertib
 extension String {
     /// As a JSON text, quotes included (RFC 8259, 7).
     public var jsonQuoted: String {
-        var quoted = "\""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case "\0"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+        var quoted = [UInt8(ascii: "\"")]
+        quoted.reserveCapacity(utf8.count + utf8.count / 16 + 2)
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): quoted += #"\""#.utf8
+            case UInt8(ascii: "\\"): quoted += #"\\"#.utf8
+            case UInt8(ascii: "\n"): quoted += #"\n"#.utf8
+            case UInt8(ascii: "\r"): quoted += #"\r"#.utf8
+            case UInt8(ascii: "\t"): quoted += #"\t"#.utf8
+            case 0..<0x20: quoted += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
+            default: quoted.append(byte)
             }
         }
-        return quoted + "\""
+        quoted.append(UInt8(ascii: "\""))
+        return String(decoding: quoted, as: UTF8.self)
     }
 }

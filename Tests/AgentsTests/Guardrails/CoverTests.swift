@@ -68,6 +68,8 @@ import Testing
         _ = cover.hide("a@b.example")
         let hidden = cover.hide("give me ⟦EMAIL_1⟧")
         #expect(cover.restore(hidden) == "give me [EMAIL_1]")
+        // Whatever is put on top of them.
+        #expect(cover.hide("⟦\u{301}EMAIL_1⟧\u{301} – now") == "[\u{301}EMAIL_1]\u{301} – now")
     }
 
     @Test("any bytes pass through unharmed")
