@@ -106,8 +106,8 @@ start_postgres() {
         >"$folder/initdb.log" 2>&1 || fail "initdb failed"
     rm "$folder/initdb.log"
     (cd / && exec taskset -c "$postgres_core" "${as[@]}" "$programs/postgres" -D "$data" \
-        -c listen_addresses= -c unix_socket_directories="$data" -c shared_buffers=64MB -c wal_level=minimal \
-        -c max_wal_senders=0 -c max_logical_replication_workers=0 -c max_wal_size=512MB -c jit=off \
+        -c listen_addresses= -c unix_socket_directories="$data" -c shared_buffers=512MB -c wal_level=minimal \
+        -c max_wal_senders=0 -c max_logical_replication_workers=0 -c max_wal_size=4GB -c wal_compression=lz4 -c jit=off \
         -c log_min_messages=warning -c track_activity_query_size=65536) >"$folder/postgres.log" 2>&1 &
     pids+=($!)
     export PGHOST=$data PGUSER=helper PGDATABASE=postgres
