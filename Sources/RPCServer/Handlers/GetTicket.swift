@@ -12,7 +12,7 @@ struct GetTicket: EncodedUnaryHandler {
     let logger: Logger
 
     /// How `Codec.Ticket.init(_:)` makes a response of a ticket. Each change of that needs the next number, or answers
-    /// that are kept would go on being given as they were; `GetTicketTests` notice.
+    /// that are kept would go on being given as they were; `TicketMessageTests` notice.
     static let form = 1
 
     func read(_ request: GetTicketRequest, _ check: inout FieldCheck) -> TicketID { check.ticketID(request.ticketID) }

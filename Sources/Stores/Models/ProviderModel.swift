@@ -66,10 +66,10 @@ protocol ProviderReply {
 
 /// One model of a provider.
 public struct ProviderModel: LanguageModel {
-    public var provider: String { from.rawValue }
+    public var provider: String { kind.rawValue }
     public let model: String
     public let hidesPersonalData: Bool
-    private let from: Provider
+    private let kind: Provider
     private let access: ProviderAccess
     private let prices: Prices
     private let transport: ModelTransport
@@ -83,7 +83,7 @@ public struct ProviderModel: LanguageModel {
         hidesPersonalData: Bool = true
     ) {
         self.model = model
-        from = provider
+        kind = provider
         self.access = access
         self.prices = prices
         self.hidesPersonalData = hidesPersonalData
@@ -97,7 +97,7 @@ public struct ProviderModel: LanguageModel {
         within limit: Duration,
         onText: @escaping @Sendable (String) -> Void
     ) async throws(ModelFailure) -> ModelAnswer {
-        try await answer(by: from.api, prompt, within: limit, onText: onText)
+        try await answer(by: kind.api, prompt, within: limit, onText: onText)
     }
 
     private func answer<API: ProviderAPI>(

@@ -285,3 +285,20 @@ func expectNothingHeld(_ server: GRPCServer, _ client: WireClient) async {
     }
     Issue.record("the server still holds \(counters)")
 }
+
+/// Has `peer` ask for messages without end and read none, and waits until the server gave it up with all that waits for it.
+func expectStuckReaderGivenUp(_ peer: RawPeer, _ server: GRPCServer, _ client: WireClient) async {
+    await peer.stopReading()
+    await peer.send([
+        .settings([(4, 0x7FFF_FFFF)]), .windowUpdate(0, 0x7000_0000),
+        .headers(1, Frame.request("/test.T/Flood"), end: false), .data(1, Frame.framed(message("stuck")), end: true),
+    ])
+    while await server.counters().bytesHeld < 256 * 1_024 { _ = await client.call("/test.T/Echo") }
+    #expect(await server.counters().bytesHeld < 1 << 20)
+    // The kernels may still have taken some of it at the first looks, which counts as a sign of life.
+    for seconds in stride(from: 0, to: 200, by: 11) {
+        _ = await client.call("/test.T/Echo")
+        await server.patrol(after: .seconds(seconds))
+    }
+    await expectNothingHeld(server, client)
+}
