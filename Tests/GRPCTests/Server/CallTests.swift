@@ -123,7 +123,7 @@ import Testing
             // Each answer is a turn of the server's loop at least, in which a handler that is not suspended would go on.
             for _ in 0..<50 { _ = await client.call("/test.T/Echo") }
             #expect(Cancellations.shared.noted("flood") < 60)
-            #expect(await slow.answer(id, messages: 0).messages.isEmpty)
+            #expect(await slow.answer(id, messages: 0).body.count <= 1_000)
             await slow.giveWindow()
             #expect(await slow.answer(id, messages: 100).messages.count >= 100)
             await slow.reset(id)
