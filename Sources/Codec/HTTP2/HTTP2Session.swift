@@ -66,7 +66,7 @@ import CNghttp2
                 unsafe nghttp2_session_client_new3(&session, HTTP2Callbacks.table, nil, option, allocator)
             }
         }
-        let result = unsafe memory?.pieces.withAllocator { unsafe open($0) } ?? open(nil)
+        let result = unsafe memory?.pieces.withAllocator(for: role) { unsafe open($0) } ?? open(nil)
         precondition(result == 0, "out of memory for an HTTP/2 session")
         unsafe pointer = session!
         unsafe nghttp2_session_set_user_data(pointer, Unmanaged.passUnretained(self).toOpaque())

@@ -1,10 +1,14 @@
-// The small pieces of memory that nghttp2 takes for each frame, kept when it gives them back.
+// The memory that nghttp2 takes for frames: small pieces kept when it gives them back, and one buffer that sessions share.
 
 import CNghttp2
 internal import Glibc
 
 /// An allocator for nghttp2, which takes some eight small pieces for each call. Pieces have one of four sizes; in front of
 /// each stands which. What is larger is malloc's.
+///
+/// The servers' sessions of a thread share the buffer in which a frame is put together: nothing of it is needed once
+/// `nghttp2_session_mem_send` was called until it had no more bytes, or its bytes were copied, and no other session sends
+/// meanwhile. One of its own would cost each silent connection a page, and each busy one 16 KiB.
 ///
 /// It serves the thread that takes first. A session may end on another one, if that holds on to a call to the last: what
 /// is given back there goes to malloc.
@@ -16,6 +20,10 @@ internal import Glibc
         var free: InlineArray<4, UnsafeMutableRawPointer?> = unsafe InlineArray(repeating: nil)
         var kept = 0
         var thread: pthread_t = 0
+        /// The shared frame buffer, made for the first session.
+        var frame: UnsafeMutableRawPointer?
+        /// Whether a session that begins has not got it yet.
+        var lendsFrame = false
     }
 
     /// Bytes that are kept at most.
@@ -23,6 +31,9 @@ internal import Glibc
     /// In front of each piece; keeps it aligned for anything.
     private static let headerSize = 16
     private static let large = 4
+    private static let lent = 5
+    /// `NGHTTP2_FRAMEBUF_CHUNKLEN`: a frame's header, a byte for padding, 16 KiB.
+    private static let frameSize = 9 + 1 + 16_384
 
     private let shelves = UnsafeMutablePointer<Shelves>.allocate(capacity: 1)
 
@@ -35,11 +46,16 @@ internal import Glibc
                 unsafe free(piece)
             }
         }
+        unsafe free(shelves.pointee.frame)
         unsafe shelves.deallocate()
     }
 
-    /// Lends the C allocator; valid as long as this object.
-    func withAllocator<Result>(_ body: (UnsafeMutablePointer<nghttp2_mem>) -> Result) -> Result {
+    /// Lends the C allocator, with which `body` begins a session; valid as long as this object.
+    ///
+    /// - Parameter role: a client's session begins with bytes in its frame buffer, so it has one of its own.
+    func withAllocator<Result>(for role: HTTP2Role, _ body: (UnsafeMutablePointer<nghttp2_mem>) -> Result) -> Result {
+        unsafe shelves.pointee.lendsFrame = role == .server
+        defer { unsafe shelves.pointee.lendsFrame = false }
         var allocator = unsafe nghttp2_mem(
             mem_user_data: shelves,
             malloc: { size, shelves in unsafe PiecePool.take(size, shelves) },
@@ -68,9 +84,14 @@ internal import Glibc
         guard wanted < Int.max - headerSize else { return nil }
         let shelves = unsafe user.unsafelyUnwrapped.assumingMemoryBound(to: Shelves.self)
         if unsafe shelves.pointee.thread == 0 { unsafe shelves.pointee.thread = pthread_self() }
-        let index = index(of: wanted + headerSize)
+        var index = index(of: wanted + headerSize)
         var piece: UnsafeMutableRawPointer?
-        if index == large {
+        if wanted == frameSize, unsafe shelves.pointee.lendsFrame, unsafe shelves.pointee.thread == pthread_self() {
+            if unsafe shelves.pointee.frame == nil { unsafe shelves.pointee.frame = malloc(frameSize + headerSize) }
+            unsafe piece = shelves.pointee.frame
+            unsafe shelves.pointee.lendsFrame = false
+            index = lent
+        } else if index == large {
             unsafe piece = malloc(wanted + headerSize)
         } else if unsafe shelves.pointee.thread != pthread_self() {
             unsafe piece = malloc(size(index))
@@ -91,6 +112,7 @@ internal import Glibc
         let shelves = unsafe user.unsafelyUnwrapped.assumingMemoryBound(to: Shelves.self)
         let piece = unsafe given - headerSize
         let index = unsafe piece.load(as: Int.self)
+        if index == lent { return }
         guard index < large, unsafe shelves.pointee.thread == pthread_self(), unsafe shelves.pointee.kept < limit else {
             return unsafe free(piece)
         }
@@ -108,6 +130,7 @@ internal import Glibc
         guard wanted < Int.max - headerSize else { return nil }
         let piece = unsafe given - headerSize
         let index = unsafe piece.load(as: Int.self)
+        precondition(index != lent, "nghttp2 makes a frame's buffer larger for a callback that is not set")
         if index == large {
             // It stays malloc's, also when it shrinks.
             guard let moved = unsafe realloc(piece, wanted + headerSize) else { return nil }

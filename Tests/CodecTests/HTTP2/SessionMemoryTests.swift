@@ -92,4 +92,39 @@ import Testing
             }
         }
     }
+
+    @Test func `sessions that put frames together in one buffer take turns between any two frames`() throws {
+        var bearing = HTTP2Settings()
+        bearing.maxHeaderListSize = 200_000
+        let memory = SessionMemory()
+        let pipes = try (0..<3).map { _ in try MemoryPipe(client: bearing, memory: memory) }
+        // Longer than a frame, so that it goes on in CONTINUATION; other than those of the others.
+        let values = [7, 8, 9].map { (step: Int) -> String in
+            String(decoding: (0..<40_000).map { UInt8(33 + $0 * step % 90) }, as: UTF8.self)
+        }
+        var requests: [HTTP2Stream] = []
+        for (pipe, value) in zip(pipes, values) {
+            requests.append(try pipe.client.submitRequest(nil, .request, endStream: true))
+            try pipe.pump()
+            let stream = try #require(pipe.server.touchedStreams().first)
+            pipe.server.submitResponse(stream, Self.ok, HeaderBlock(["x-long": value]))
+            pipe.server.send(stream, shared: Array(value.utf8))
+            pipe.server.finish(stream, Self.trailers)
+            pipe.server.submitPing(7)
+        }
+        let outputs = pipes.map { _ in OutputBuffer() }
+        var more = [true, true, true]
+        while more.contains(true) {
+            for (number, pipe) in pipes.enumerated() where more[number] {
+                more[number] = try pipe.server.drain(into: outputs[number], limit: outputs[number].count + 1)
+            }
+        }
+        for (number, pipe) in pipes.enumerated() {
+            let bytes = outputs[number].withBytes { span in span.indices.map { span[$0] } }
+            try pipe.client.receive(bytes.span)
+            #expect(requests[number].headers?.first("x-long") == values[number])
+            #expect(requests[number].inboundText == values[number])
+            #expect(requests[number].closed == .noError)
+        }
+    }
 }
