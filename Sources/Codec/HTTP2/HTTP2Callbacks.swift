@@ -231,22 +231,22 @@ enum HTTP2Callbacks {
         _ flags: UnsafeMutablePointer<UInt32>
     ) -> Int {
         let waiting = stream.outbound.count
-        if waiting == 0, !stream.outputEnded {
-            stream.isDeferred = true
-            return Int(NGHTTP2_ERR_DEFERRED.rawValue)
-        }
         unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
-        if waiting <= length, stream.outputEnded {
-            unsafe flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
-            if let trailers = stream.outgoingTrailers {
-                unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
-                let result = unsafe withFields(trailers.fixed, trailers.block) { fields, count in
-                    unsafe nghttp2_submit_trailer(pointer, id, fields, count)
-                }
-                if result != 0 { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+        guard waiting <= length else { return length }
+        // All for now: nghttp2 lets the source go, and is given another when there is more. A source that waits would be asked
+        // a second time for each message, and keep a frame's memory for each stream.
+        stream.hasSource = false
+        unsafe flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+        if !stream.outputEnded {
+            unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+        } else if let trailers = stream.outgoingTrailers {
+            unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+            let result = unsafe withFields(trailers.fixed, trailers.block) { fields, count in
+                unsafe nghttp2_submit_trailer(pointer, id, fields, count)
             }
+            if result != 0 { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
         }
-        return min(waiting, length)
+        return waiting
     }
 
     private static let sendData: nghttp2_send_data_callback = { _, _, header, length, source, user in

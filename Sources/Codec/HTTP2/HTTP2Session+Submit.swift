@@ -24,6 +24,7 @@ extension HTTP2Session {
         if id < 0 { throw HTTP2Error(Int(id)) }
         stream.id = id
         stream.isBodyOpen = !endStream
+        stream.hasSource = !endStream
         stream.outputEnded = endStream
         open(stream)
         return stream
@@ -36,6 +37,7 @@ extension HTTP2Session {
     public func submitResponse(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
         guard stream.closed == nil, !stream.isBodyOpen else { return }
         stream.isBodyOpen = true
+        stream.hasSource = true
         var source = unsafe provider(of: stream)
         let result = unsafe withFields(fixed, block) { fields, count in
             unsafe nghttp2_submit_response(pointer, stream.id, fields, count, &source)
@@ -151,12 +153,15 @@ extension HTTP2Session {
         resume(stream)
     }
 
-    /// Wakes the stream's data source. The corresponding C function is `nghttp2_session_resume_data`.
+    /// Gives nghttp2 a source of the stream's data, unless it holds one.
+    /// The corresponding C function is `nghttp2_submit_data`.
     @usableFromInline
     func resume(_ stream: HTTP2Stream) {
-        guard stream.isDeferred else { return }
-        stream.isDeferred = false
-        unsafe nghttp2_session_resume_data(pointer, stream.id)
+        guard !stream.hasSource else { return }
+        stream.hasSource = true
+        var source = unsafe provider(of: stream)
+        let result = unsafe nghttp2_submit_data(pointer, UInt8(NGHTTP2_FLAG_END_STREAM.rawValue), stream.id, &source)
+        if result != 0 { reset(stream, .internalError) }
     }
 
     // MARK: the connection

@@ -15,8 +15,8 @@
     var isBodyOpen = false
     /// No more messages follow what is queued.
     var outputEnded = false
-    /// nghttp2 asked for data when there was none; it must be woken.
-    var isDeferred = false
+    /// nghttp2 holds a source of data for the stream, and asks it until it hears that this is all for now.
+    var hasSource = false
     /// Whether the stream is in the session's chain of touched streams.
     var isTouched = false
     /// The peer sent END_STREAM.
@@ -81,7 +81,7 @@
         slot = -1
         isTouched = false
         unsafe afterTouched = nil
-        isDeferred = false
+        hasSource = false
         isBodyOpen = false
         outputEnded = false
         outgoingTrailers = nil

@@ -17,8 +17,8 @@ final class ConnectionTable {
     private(set) var counters = ServerCounters()
     private var dirty: [ServerConnection] = []
     private var isFlushScheduled = false
-    /// The connection of the newest message offered to many.
-    private var offered: ServerConnection?
+    /// The connection whose frames lie in `output`, while one message is told to many.
+    private var framing: ServerConnection?
     /// Writes what connections have gathered; set by the owner.
     var flush: () -> Void = {}
     /// Called when the last connection has gone.
@@ -78,20 +78,26 @@ final class ConnectionTable {
         loop.atEndOfTurn(flush)
     }
 
-    /// One message goes to the streams of one connection after the other. Those of the connection before are written while
-    /// they are still in the processor's cache, if that fills a system call.
+    /// One message goes to the streams of one connection after the other. Each is framed at once, while what that takes is in
+    /// the processor's cache, and nghttp2 never has to order more than one stream.
     func offered(on connection: ServerConnection) {
-        guard connection !== offered else { return }
-        if let last = offered, last.session.bufferedBytes >= ConnectionTable.worthWriting { _ = last.write() }
-        offered = connection
+        if connection !== framing {
+            guard connection.mayWrite else { return }
+            lendOutput(to: connection)
+            framing = connection
+        }
+        connection.frame()
     }
 
-    private static let worthWriting = 8_192
+    /// Leaves `output` to a connection: what lies there for another one is written.
+    func lendOutput(to connection: ServerConnection) {
+        if let framing, framing !== connection { framing.writeOutput() }
+        framing = nil
+    }
 
     /// Those to be flushed now; whoever gets dirty meanwhile waits for the next time.
     func takeDirty() -> [ServerConnection] {
         isFlushScheduled = false
-        offered = nil
         var taken: [ServerConnection] = []
         swap(&taken, &dirty)
         for connection in taken { connection.isDirty = false }

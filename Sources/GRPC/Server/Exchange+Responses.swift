@@ -42,10 +42,12 @@ extension Exchange {
         }
     }
 
+    @inline(__always)
     func send(shared bytes: [UInt8]) {
         guard !isOver else { return }
         sendHeaders()
         countResponse()
+        let connection = connection
         connection.session.send(stream, shared: bytes)
         connection.needsFlush()
     }

@@ -95,19 +95,29 @@ final class ServerConnection {
     /// Writes frames that wait, as many as go into one system call. Answers whether there are more. What the writing
     /// changed on streams is still to be looked at.
     func write() -> Bool {
-        guard lingersSince == nil, transport.isOpen, mayWrite else { return false }
-        let output = table.output
-        var more: Bool
+        table.lendOutput(to: self)
+        let more = lingersSince == nil && transport.isOpen && mayWrite && frame()
+        let isEmpty = table.output.isEmpty
+        writeOutput()
+        return more && !isEmpty
+    }
+
+    /// Puts frames that wait into the output, which holds no other connection's. Answers whether there are more.
+    @discardableResult
+    func frame() -> Bool {
         do throws(HTTP2Error) {
-            more = try session.drain(into: output)
+            return try session.drain(into: table.output)
         } catch {
             isClosing = true
-            more = false
+            return false
         }
-        if output.isEmpty { more = false }
-        output.withBytes { transport.write($0) }
+    }
+
+    /// Writes what is in the output, all in one system call, if anybody is there to get it.
+    func writeOutput() {
+        let output = table.output
+        if !output.isEmpty, lingersSince == nil, transport.isOpen { output.withBytes { transport.write($0) } }
         output.clear()
-        return more
     }
 
     func needsFlush() {

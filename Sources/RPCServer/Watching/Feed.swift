@@ -19,9 +19,11 @@ final class Feed {
     private var followers: [Listener] = []
 
     /// A follower as `tell` sees it: all in one array, since a thousand of them do not fit the cache one by one.
-    private struct Listener {
+    fileprivate struct Listener {
         let follower: Follower
-        let outlet: Outlet?
+        /// As in its `Outlet`.
+        let run: RunID?
+        let offer: (@Sendable (SharedEvent) -> Bool)?
         let staysOn: Bool
         /// When it began to wait, or was told of something last.
         var since: Duration
@@ -104,7 +106,9 @@ final class Feed {
     /// Takes one who stands at `known` among those who wait.
     func join(_ follower: Follower, _ outlet: Outlet?, staysOn: Bool, since: Duration) {
         follower.slot = followers.count
-        followers.append(Listener(follower: follower, outlet: outlet, staysOn: staysOn, since: since))
+        followers.append(
+            Listener(follower: follower, run: outlet?.run, offer: outlet?.offer, staysOn: staysOn, since: since)
+        )
     }
 
     /// Ends the waiting of one, if it still waits.
@@ -149,36 +153,38 @@ final class Feed {
             return wake(.news, at: stood) { _ in true }
         }
         // A page that brought nothing new, mostly because the events came with the ring, has nothing to tell.
-        let slots = news.isEmpty ? 0..<0 : followers.indices
-        for slot in slots.reversed() {
-            switch Feed.tell(followers[slot].outlet, news) {
-            case .told: followers[slot].since = now
-            case .passedOver: continue
-            case .woken(let wake): leave(slot).wake(wake)
-            }
-        }
+        if !news.isEmpty { tell(news, now) }
         // These were told of all of it, and nothing comes after it.
         if isAtEnd { wake(.news, at: stood + Int64(news.count)) { !$0.staysOn } }
     }
 
-    private enum Telling {
-        case told, passedOver
-        case woken(Follower.Wake)
-    }
-
-    /// Tells one of events, which begin where it stands.
-    private static func tell(_ outlet: Outlet?, _ news: [SharedEvent]) -> Telling {
-        var isTold = false
-        for shared in news {
-            if let run = outlet?.run, shared.event.runID != run { continue }
-            guard let outlet, outlet.offer(shared) else {
-                return .woken(Follower.Wake(reason: .news, position: shared.sequence - 1))
-            }
-            if outlet.run != nil, shared.endsRun {
-                return .woken(Follower.Wake(reason: .over, position: shared.sequence))
-            }
-            isTold = true
+    /// Tells those who wait of events, which begin where they stand.
+    private func tell(_ news: [SharedEvent], _ now: Duration) {
+        var woken: [(slot: Int, wake: Follower.Wake)] = []
+        // Out of the object while it is gone through: telling wakes nobody, so nobody asks for it.
+        var followers: [Listener] = []
+        swap(&followers, &self.followers)
+        for slot in followers.indices {
+            if let wake = followers[slot].tell(news, now) { woken.append((slot, wake)) }
         }
-        return isTold ? .told : .passedOver
+        swap(&followers, &self.followers)
+        // From the last: who leaves makes room for one that was told already.
+        for (slot, wake) in woken.reversed() { leave(slot).wake(wake) }
+    }
+}
+
+extension Feed.Listener {
+    /// Tells one of events, which begin where it stands. Answers why it has to act itself, if it has to.
+    // Mutating, so that nothing of it is copied: a thousand are told at once.
+    fileprivate mutating func tell(_ news: [SharedEvent], _ now: Duration) -> Follower.Wake? {
+        for shared in news {
+            if let run, shared.event.runID != run { continue }
+            guard let offer, offer(shared) else {
+                return Follower.Wake(reason: .news, position: shared.sequence - 1)
+            }
+            since = now
+            if run != nil, shared.endsRun { return Follower.Wake(reason: .over, position: shared.sequence) }
+        }
+        return nil
     }
 }
