@@ -60,8 +60,10 @@ extension Arena {
         if values.isEmpty { return (0, nil) }
         let piece = unsafe require(values.count * MemoryLayout<Element>.stride)
         let elements = unsafe piece.assumingMemoryBound(to: Element.self)
-        for index in values.indices {
-            unsafe (elements + index).initialize(to: make(values[index], &self))
+        // Lent, not copied: each copy of a message would count references to all its texts.
+        let lent = values.span
+        for index in lent.indices {
+            unsafe (elements + index).initialize(to: make(lent[index], &self))
         }
         return unsafe (values.count, elements)
     }

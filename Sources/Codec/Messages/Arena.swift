@@ -4,17 +4,17 @@ internal import Glibc
 
 /// A bump allocator with a bound. Pieces are never given back one by one.
 @safe package struct Arena: ~Copyable {
-    private var cursor: UnsafeMutableRawPointer?
-    private var space = 0
+    @usableFromInline var cursor: UnsafeMutableRawPointer?
+    @usableFromInline var space = 0
     /// The newest chunk; its first word points to the one before.
     private var chunk: UnsafeMutableRawPointer?
     private var nextChunk: Int
     private var allowance: Int
     /// What lies here packs into no more bytes than these: a field of four bytes takes at most five for its tag and ten for
     /// its value; a text or a message takes its own length and at most ten before it.
-    @usableFromInline package private(set) var packedBound = 0
+    @usableFromInline package internal(set) var packedBound = 0
     /// True once a piece was refused because of the bound.
-    private(set) var isExhausted = false
+    fileprivate(set) var isExhausted = false
 
     @usableFromInline package static let alignment = 16
     /// What is lent from the stack first: enough for a small message, and the most that Swift puts there.
@@ -33,7 +33,7 @@ internal import Glibc
     }
 
     /// A piece of uninitialized memory aligned for any type, or nil beyond the bound.
-    @inline(__always)
+    @inlinable @inline(__always)
     mutating func allocate(_ bytes: Int) -> UnsafeMutableRawPointer? {
         let size = (bytes + (Self.alignment - 1)) & ~(Self.alignment - 1)
         if size > space {
@@ -46,7 +46,7 @@ internal import Glibc
     }
 
     /// A piece for our own values, which no peer can grow without bound.
-    @usableFromInline
+    @inlinable @inline(__always)
     package mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
         packedBound += 4 * bytes + 16
         guard let piece = unsafe allocate(bytes) else { preconditionFailure("an arena for encoding has no bound") }
@@ -54,8 +54,8 @@ internal import Glibc
     }
 
     /// The corresponding C function is `malloc`.
-    @inline(never)
-    private mutating func grow(by bytes: Int) -> Bool {
+    @usableFromInline @inline(never)
+    mutating func grow(by bytes: Int) -> Bool {
         guard bytes <= allowance else {
             isExhausted = true
             return false

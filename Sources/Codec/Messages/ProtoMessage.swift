@@ -32,6 +32,7 @@ public protocol ProtoMessage: Sendable, Equatable, JSONValue {
 
 extension ProtoMessage {
     /// Builds a message in one expression: `.with { $0.ticketID = id }`.
+    @inlinable
     public static func with<Failure: Error>(_ fill: (inout Self) throws(Failure) -> Void) throws(Failure) -> Self {
         var message = Self()
         try fill(&message)

@@ -19,6 +19,11 @@ package import CMessages
         }
         unsafe self.descriptor = unsafe descriptor
     }
+
+    /// Looks at what protobuf-c does not: text, enums, depth.
+    fileprivate func check(_ bytes: Span<UInt8>, _ limits: DecodeLimits) throws(DecodeError) {
+        try unsafe WireCheck.check(bytes, descriptor, limits)
+    }
 }
 
 /// A message that has a C struct. Generated code conforms to it.
@@ -47,13 +52,19 @@ extension WireMessage {
     }
 
     /// The corresponding C function is `protobuf_c_message_unpack`.
+    @inlinable
     package static func unpacked(_ bytes: Span<UInt8>, limits: DecodeLimits) throws(DecodeError) -> Self {
         guard bytes.count <= limits.maximumBytes else {
             throw DecodeError(.tooLarge(bytes: bytes.count, limit: limits.maximumBytes))
         }
-        if bytes.isEmpty { return Self() }
+        return bytes.isEmpty ? Self() : try unpackedWhole(bytes, limits)
+    }
+
+    /// Apart, because the types that it needs are looked up whenever it is entered.
+    @usableFromInline @inline(never)
+    package static func unpackedWhole(_ bytes: Span<UInt8>, _ limits: DecodeLimits) throws(DecodeError) -> Self {
         let layout = wireLayout
-        try unsafe WireCheck.check(bytes, layout.descriptor, limits)
+        try layout.check(bytes, limits)
         let bound = limits.memory(for: bytes.count)
         var isExhausted = false
         let message: Self? = unsafe withUnsafeTemporaryAllocation(
@@ -96,24 +107,37 @@ extension WireMessage {
 extension ProtoMessage {
     /// Reads as much of a message as can be read, so that its other fields can be checked before a caller is told.
     ///
-    /// - Returns: The message, in which wrong values are blank (text) or 0 (numbers), and those values, ten at most.
+    /// - Parameter wrong: gets the values that are wrong, ten at most; in the message they are blank (text) or 0 (numbers).
     /// - Throws: a `DecodeError` when the bytes are no such message, or more than ten values are wrong.
     public static func readable(
         in bytes: Span<UInt8>,
-        limits: DecodeLimits
-    ) throws(DecodeError) -> (message: Self, wrong: [DecodeError]) {
+        limits: DecodeLimits,
+        wrong: inout [DecodeError]
+    ) throws(DecodeError) -> Self {
         do {
-            return (try Self(decoding: bytes, limits: limits), [])
+            return try Self(decoding: bytes, limits: limits)
         } catch {
-            switch error.reason {
-            case .invalidUTF8, .embeddedNul, .unknownEnumValue: break
-            default: throw error
-            }
-            guard let type = Self.self as? any WireMessage.Type,
-                let message = try? type.mended(bytes, limits: limits) as? Self
-            else { throw error }
-            return (message, [error] + error.also)
+            return try mended(bytes, limits, after: error, &wrong)
         }
+    }
+
+    /// Apart, because the types that it needs are looked up whenever it is entered.
+    @inline(never)
+    private static func mended(
+        _ bytes: Span<UInt8>,
+        _ limits: DecodeLimits,
+        after error: DecodeError,
+        _ wrong: inout [DecodeError]
+    ) throws(DecodeError) -> Self {
+        switch error.reason {
+        case .invalidUTF8, .embeddedNul, .unknownEnumValue: break
+        default: throw error
+        }
+        guard let type = Self.self as? any WireMessage.Type,
+            let message = try? type.mended(bytes, limits: limits) as? Self
+        else { throw error }
+        wrong = [error] + error.also
+        return message
     }
 }
 

@@ -29,7 +29,8 @@ extension Exchange {
 
     /// Takes the message at the front, which must be complete.
     func takeMessage<Request: ProtoMessage>(_ total: Int) throws(Status) -> Request {
-        let (request, wrong): (Request, [DecodeError]) = try takeReadable(total)
+        var wrong: [DecodeError] = []
+        let request: Request = try takeReadable(total, &wrong)
         if var first = wrong.first {
             first.also = Array(wrong.dropFirst())
             throw Status(first)
@@ -38,7 +39,10 @@ extension Exchange {
     }
 
     /// The same as far as the message can be read, and the values that can't.
-    private func takeReadable<Request: ProtoMessage>(_ total: Int) throws(Status) -> (Request, [DecodeError]) {
+    private func takeReadable<Request: ProtoMessage>(
+        _ total: Int,
+        _ wrong: inout [DecodeError]
+    ) throws(Status) -> Request {
         let isCompressed = stream.inbound[0] == 1
         requestWasCompressed = isCompressed
         countRequest()
@@ -53,29 +57,31 @@ extension Exchange {
         }
         let limits = connection.decodeLimits
         return try stream.inbound.withBytes(MessagePrefix.size, total - MessagePrefix.size) { bytes throws(Status) in
-            isCompressed ? try Self.inflate(bytes, limits) : try Self.decode(bytes, limits)
+            isCompressed ? try Self.inflate(bytes, limits, &wrong) : try Self.decode(bytes, limits, &wrong)
         }
     }
 
     private static func inflate<Request: ProtoMessage>(
         _ bytes: Span<UInt8>,
-        _ limits: DecodeLimits
-    ) throws(Status) -> (Request, [DecodeError]) {
+        _ limits: DecodeLimits,
+        _ wrong: inout [DecodeError]
+    ) throws(Status) -> Request {
         let inflated: [UInt8]
         do {
             inflated = try Gzip.inflate(bytes, limit: limits.maximumBytes)
         } catch {
             throw Status(error)
         }
-        return try decode(inflated.span, limits)
+        return try decode(inflated.span, limits, &wrong)
     }
 
     private static func decode<Request: ProtoMessage>(
         _ bytes: Span<UInt8>,
-        _ limits: DecodeLimits
-    ) throws(Status) -> (Request, [DecodeError]) {
+        _ limits: DecodeLimits,
+        _ wrong: inout [DecodeError]
+    ) throws(Status) -> Request {
         do {
-            return try Request.readable(in: bytes, limits: limits)
+            return try Request.readable(in: bytes, limits: limits, wrong: &wrong)
         } catch {
             throw Status(error)
         }
@@ -91,7 +97,8 @@ extension Exchange {
     func onlyRequest<Request: ProtoMessage, Question>(
         reading read: (Request, [FieldViolation]) throws(Status) -> Question
     ) throws(Status) -> Question {
-        let (request, wrong): (Request, [DecodeError]) = try takeReadable(stream.inbound.count)
+        var wrong: [DecodeError] = []
+        let request: Request = try takeReadable(stream.inbound.count, &wrong)
         let unreadable = wrong.map { FieldViolation($0.path, $0.advice) }
         let question = try read(request, unreadable)
         guard unreadable.isEmpty else { throw .badRequest(unreadable) }

@@ -73,15 +73,19 @@ import Testing
         let labels = field(7, [0x41]) + field(7, [0xFF, 0xFE]) + field(7, [0x42])
         let number: [UInt8] = [0x18, 0xE3, 0xE3, 0x01]
         let bytes = field(1, Array("TKT-1".utf8)) + field(2, field(5, [0x41, 0]) + labels + number)
-        let (request, wrong) = try UpdateTicketRequest.readable(in: bytes.span, limits: .request)
+        var wrong: [DecodeError] = []
+        let request = try UpdateTicketRequest.readable(in: bytes.span, limits: .request, wrong: &wrong)
         #expect(request.ticketID == "TKT-1" && request.ticket?.subject == "  ")
         #expect(request.ticket?.labels == ["A", "  ", "B"] && request.ticket?.status == .unspecified)
         #expect(wrong.map(\.path) == ["ticket.subject", "ticket.labels[1]", "ticket.status"])
-        let (whole, none) = try Ticket.readable(in: field(1, [0x41]).span, limits: .request)
+        var none: [DecodeError] = []
+        let whole = try Ticket.readable(in: field(1, [0x41]).span, limits: .request, wrong: &none)
         #expect(whole.ticketID == "A" && none.isEmpty)
         // What is no message, or has more wrong values than are named, can't be read at all.
         for broken in [[0x0A, 0xFF], [[UInt8]](repeating: field(7, [0xFF]), count: 11).flatMap(\.self)] {
-            #expect(throws: DecodeError.self) { try Ticket.readable(in: broken.span, limits: .request) }
+            #expect(throws: DecodeError.self) {
+                try Ticket.readable(in: broken.span, limits: .request, wrong: &none)
+            }
         }
     }
 
