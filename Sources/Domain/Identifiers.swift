@@ -25,7 +25,7 @@ public struct TicketID: Hashable, Sendable, Codable, CustomStringConvertible {
         text = "TKT-" + String(repeating: "0", count: 8 - digits.count) + digits
     }
 
-    /// A fresh id. Ids are drawn at random: whoever stores one retries on a collision.
+    /// One of the 2^32. Another ticket may have it: whoever stores one draws again then.
     public static func random() -> TicketID { TicketID(number: .random(in: .min ... .max)) }
 
     public var description: String { text }
@@ -46,7 +46,7 @@ public struct TicketID: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 }
 
-/// One passage of a ticket through the pipeline: 32 lower-case hexadecimal digits, drawn at random.
+/// One passage of a ticket through the pipeline: 32 lower-case hexadecimal digits.
 public struct RunID: Hashable, Sendable, Codable, CustomStringConvertible {
     public let text: String
 
@@ -63,6 +63,9 @@ public struct RunID: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     private init(unchecked text: String) { self.text = text }
+
+    /// Makes the id for a 128-bit number.
+    public init(_ high: UInt64, _ low: UInt64) { text = hex128(high, low) }
 
     public static func random() -> RunID { RunID(unchecked: randomHex128()) }
 
@@ -82,17 +85,13 @@ public struct OwnerID: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// 128 random bits as 32 lower-case hexadecimal digits.
-private func randomHex128() -> String {
-    var generator = SystemRandomNumberGenerator()
+private func randomHex128() -> String { hex128(.random(in: .min ... .max), .random(in: .min ... .max)) }
+
+private func hex128(_ high: UInt64, _ low: UInt64) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(
-        decoding: (0..<2).flatMap { _ -> [UInt8] in
-            var word = generator.next()
-            return (0..<16).map { _ in
-                defer { word >>= 4 }
-                return digits[Int(word & 15)]
-            }
-        },
-        as: UTF8.self
-    )
+    var text: [UInt8] = []
+    for word in [high, low] {
+        for shift in stride(from: 60, through: 0, by: -4) { text.append(digits[Int(word >> shift & 15)]) }
+    }
+    return String(decoding: text, as: UTF8.self)
 }

@@ -10,7 +10,7 @@ extension PostgresLedger {
     )
 
     public func start(_ beginning: RunBeginning, requestID: String?) async throws(StoreError) -> Run {
-        let id = RunID.random()
+        let id = ids.run()
         let steps = beginning.plan.steps
         let reused = beginning.retry?.reused ?? []
         let asked = "\(beginning.ticketID) \(beginning.retry?.of.text ?? "") \(reused.map(\.rawValue))"

@@ -8,6 +8,7 @@ import Faults
 public struct PostgresLedger: RunLedger {
     let client: PostgresClient
     let doorbell: any Doorbell
+    let ids = FreshIDs()
     private let endings: GroupCommit<Ending, LeaseResult>
 
     /// Stages that one sweep deals with; the next one takes the rest.

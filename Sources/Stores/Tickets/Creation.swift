@@ -9,9 +9,9 @@ struct Creation: Sendable {
     let plan: StagePlan
     /// Empty: none.
     let requestID: String
-    let ticketID = TicketID.random()
+    let ticketID: TicketID
     /// What tells this very creation from any other when its answer was lost.
-    let runID = RunID.random()
+    let runID: RunID
 
     /// Where a creation ended up.
     struct Place: Sendable {
@@ -27,10 +27,12 @@ struct Creation: Sendable {
         case collision
     }
 
-    init(draft: TicketDraft, plan: StagePlan, requestID: String) {
+    init(draft: TicketDraft, plan: StagePlan, requestID: String, ids: FreshIDs) {
         self.draft = draft
         self.plan = plan
         self.requestID = requestID
+        ticketID = ids.ticket()
+        runID = ids.run()
     }
 
     /// The first answer, made of what was asked, since nothing of it is ever different.

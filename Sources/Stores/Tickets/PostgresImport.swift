@@ -7,6 +7,7 @@ public import Drivers
 public struct PostgresImport: TicketImport {
     private let client: PostgresClient
     private let doorbell: any Doorbell
+    private let ids = FreshIDs()
 
     public init(client: PostgresClient, doorbell: any Doorbell) {
         self.client = client
@@ -24,11 +25,12 @@ public struct PostgresImport: TicketImport {
     public func bringIn(_ tickets: [PastTicket], actor: String) async throws(StoreError) -> [BroughtIn] {
         guard !tickets.isEmpty else { return [] }
         var outcomes = [BroughtIn?](repeating: nil, count: tickets.count)
-        // Ids are drawn at random from 2^32: the few that were taken are drawn anew.
-        for _ in 0..<8 {
+        // Ids are drawn from 2^32: the few that were taken are drawn anew.
+        for round in 0..<8 {
+            if round > 0 { ids.leaveBlock() }
             let open = outcomes.indices.filter { outcomes[$0] == nil }
             if open.isEmpty { break }
-            let ids = open.map { tickets[$0].id ?? .random() }
+            let ids = open.map { tickets[$0].id ?? self.ids.ticket() }
             let query = try PostgresImport.query(open.map { tickets[$0] }, ids, actor: actor)
             let rows = try await client.repeatable([query])[0]
             for row in rows {

@@ -11,6 +11,7 @@ public struct PostgresTickets: TicketStore {
     private let reads: ReadPath
     private let creations: GroupCommit<Creation, Creation.Stored>
     private let asked = AskedAgain()
+    private let ids = FreshIDs()
 
     /// - Parameter reads: where lists and searches are read.
     public init(client: PostgresClient, doorbell: any Doorbell, reads: ReadPath? = nil) {
@@ -32,10 +33,10 @@ public struct PostgresTickets: TicketStore {
         plan: StagePlan,
         requestID: String?
     ) async throws(StoreError) -> CreatedTicket {
-        // Ids are drawn at random from 2^32, so with a million tickets stored one in four thousand collides.
+        // Ids are drawn from 2^32, so with a million tickets stored one in four thousand collides.
         for _ in 0..<8 {
             let requestID = Faults.isOn(.noRequestID) ? nil : requestID
-            let creation = Creation(draft: draft, plan: plan, requestID: requestID ?? "")
+            let creation = Creation(draft: draft, plan: plan, requestID: requestID ?? "", ids: ids)
             Faults.pass(.createAsked)
             if Faults.isOn(.ackBeforeCommit) {
                 Task { try await creations.submit(creation) }
@@ -49,7 +50,7 @@ public struct PostgresTickets: TicketStore {
             case .created(let place): return creation.answer(place, repeated: false)
             case .repeated(let place): return creation.answer(place, repeated: true)
             case .reused: throw .requestIDReused(requestID ?? "")
-            case .collision: continue
+            case .collision: ids.leaveBlock()
             }
         }
         throw .unavailable(reason: "no free ticket id found", retryAfter: .milliseconds(100))
