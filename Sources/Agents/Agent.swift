@@ -69,13 +69,17 @@ public struct Toolbox: Sendable {
     public var memory: any SolutionMemory
     public var specialists: any SpecialistStore
     public var models: ModelShelf
+    /// `nil` where no model for embeddings is set up: confirmed cases are found by their words alone.
+    public var nearness: Nearness?
 
     public init(
         knowledge: any KnowledgeBase,
         memory: any SolutionMemory,
         specialists: any SpecialistStore,
-        models: ModelShelf
+        models: ModelShelf,
+        nearness: Nearness? = nil
     ) {
+        self.nearness = nearness
         self.knowledge = knowledge
         self.memory = memory
         self.specialists = specialists
@@ -108,7 +112,7 @@ extension Toolbox {
     func knowsRepeat(of file: CaseFile, asksMemory: Bool) async -> Bool {
         if let found = file.references { return found.pastSolutions.contains(where: \.isRepeat) }
         guard asksMemory else { return false }
-        return await Retrieval.past(file, limit: 2, with: self).contains(where: \.isRepeat)
+        return await Retrieval.past(file, limit: 2, byWordsWith: self).contains(where: \.isRepeat)
     }
 }
 

@@ -41,7 +41,7 @@ struct HelperRPCServer: ParsableCommand {
             throw report(error)
         }
         guard !options.printsLimits else { return try StandardStream.output.write(configuration.limitsText) }
-        if !configuration.models.access.isEmpty {
+        if !configuration.models.access.isEmpty || configuration.embeddings != nil {
             // From here on the keys are in this process's memory and nowhere else.
             for name in ModelConfiguration.keyVariables { forgetEnvironmentVariable(name) }
             forbidCoreFiles()

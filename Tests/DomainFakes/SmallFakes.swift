@@ -89,6 +89,20 @@ public final class MemorySolutions: SolutionMemory {
         try await similar(to: text, limit: limit)
     }
 
+    public func recall(_ tickets: [TicketID]) async throws(StoreError) -> [Recollection] {
+        solved.withLock { solved in
+            tickets.compactMap { solved[$0] }.map {
+                Recollection(
+                    ticketID: $0.ticketID,
+                    problem: $0.subject,
+                    solution: $0.solution,
+                    category: $0.category,
+                    requester: $0.requester
+                )
+            }
+        }
+    }
+
     public func remember(_ problem: SolvedProblem) async throws(StoreError) {
         solved.withLock { $0[problem.ticketID] = problem }
     }

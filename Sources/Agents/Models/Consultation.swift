@@ -138,7 +138,7 @@ public struct Consultation: Sendable {
         where lease.key.attempt <= settings.reschedules && age + after < settings.ticketLimit:
             return StageWork(verdict: .retry(after: after, because: reason), usage: usage)
         case .failure(let refusal):
-            return degraded(inquiry, usage, Consultation.sentence(for: refusal))
+            return degraded(inquiry, usage, refusal.sentence)
         }
     }
 
@@ -192,16 +192,6 @@ public struct Consultation: Sendable {
         usage.degraded = true
         usage.degradedReason = reason
         return StageWork(verdict: inquiry.local, usage: usage)
-    }
-
-    private static func sentence(for refusal: ModelLane.Refusal) -> String {
-        switch refusal {
-        case .later(_, let reason): "the model asks for a longer wait than is left: \(reason)"
-        case .failed(let failure): failure.reason
-        case .breakerOpen: "the provider failed too often lately and is left alone for a while"
-        case .noTimeLeft: "the time for asking a model was over"
-        case .cancelled: "the work was cancelled"
-        }
     }
 
     private func reserve(_ amount: Int64, for purpose: SpendPurpose) async throws(AgentError) -> Reservation {

@@ -23,6 +23,17 @@ final class ModelLane: Sendable {
             case .cancelled: "cancelled"
             }
         }
+
+        /// The same for people.
+        var sentence: String {
+            switch self {
+            case .later(_, let reason): "the model asks for a longer wait than is left: \(reason)"
+            case .failed(let failure): failure.reason
+            case .breakerOpen: "the provider failed too often lately and is left alone for a while"
+            case .noTimeLeft: "the time for asking a model was over"
+            case .cancelled: "the work was cancelled"
+            }
+        }
     }
 
     private let settings: ModelSettings
@@ -40,7 +51,7 @@ final class ModelLane: Sendable {
     var concurrency: Int { limit.limit }
     var isBroken: Bool { breaker.withLock { $0.isOpen } }
 
-    /// Asks until there is an answer, up to the settings' number of tries and `deadline`.
+    /// Asks a model until there is an answer, up to the settings' number of tries and `deadline`.
     ///
     /// - Parameters:
     ///   - deadline: by the timekeeper.
@@ -54,22 +65,40 @@ final class ModelLane: Sendable {
         onEnd: () -> Void = {},
         onText: @escaping @Sendable (String) -> Void
     ) async throws(Refusal) -> ModelAnswer {
-        var pause: Duration?
-        for attempt in 1... {
-            let failure: ModelFailure
-            let outcome = try await attemptOnce(model, prompt, until: deadline, onText: onText)
+        let answer = try await ask(until: deadline) { failure in
+            if let failure { usage += failure.usage }
             onEnd()
-            switch outcome {
+        } attempt: { left throws(ModelFailure) in
+            try await model.answer(prompt, within: left, onText: onText)
+        }
+        usage += answer.usage
+        return answer
+    }
+
+    /// The same for whatever is asked of the provider.
+    ///
+    /// - Parameters:
+    ///   - onEnd: called after each try, with its failure if it failed.
+    ///   - attempt: one try, which ends within the time that it is given.
+    func ask<Answer: Sendable>(
+        until deadline: Duration,
+        onEnd: (ModelFailure?) -> Void = { _ in },
+        attempt: (Duration) async throws(ModelFailure) -> Answer
+    ) async throws(Refusal) -> Answer {
+        var pause: Duration?
+        for number in 1... {
+            let failure: ModelFailure
+            switch try await once(until: deadline, attempt) {
             case .success(let answer):
-                usage += answer.usage
+                onEnd(nil)
                 return answer
             case .failure(let failed):
-                usage += failed.usage
+                onEnd(failed)
                 if failed.kind == .cancelled { throw .cancelled }
                 failure = failed
             }
-            guard failure.isRetryable, attempt < settings.attempts else { throw .failed(failure) }
-            let next = max(failure.retryAfter ?? .zero, settings.pause(afterAttempt: attempt, previous: pause))
+            guard failure.isRetryable, number < settings.attempts else { throw .failed(failure) }
+            let next = max(failure.retryAfter ?? .zero, settings.pause(afterAttempt: number, previous: pause))
             if next > settings.backoffMost { throw .later(next, because: failure.reason) }
             guard time.now() + next < deadline else { throw .failed(failure) }
             pause = next
@@ -78,12 +107,10 @@ final class ModelLane: Sendable {
         throw .noTimeLeft
     }
 
-    private func attemptOnce(
-        _ model: any LanguageModel,
-        _ prompt: Prompt,
+    private func once<Answer: Sendable>(
         until deadline: Duration,
-        onText: @escaping @Sendable (String) -> Void
-    ) async throws(Refusal) -> Result<ModelAnswer, ModelFailure> {
+        _ attempt: (Duration) async throws(ModelFailure) -> Answer
+    ) async throws(Refusal) -> Result<Answer, ModelFailure> {
         guard breaker.withLock({ $0.admits(at: time.now()) }) else { throw .breakerOpen }
         guard await takePlace(until: deadline) else {
             throw Task.isCancelled ? .cancelled : .noTimeLeft
@@ -94,7 +121,7 @@ final class ModelLane: Sendable {
             throw .noTimeLeft
         }
         do throws(ModelFailure) {
-            let answer = try await model.answer(prompt, within: left, onText: onText)
+            let answer = try await attempt(left)
             limit.give(.answered)
             breaker.withLock { $0.record(failed: false, at: time.now()) }
             return .success(answer)

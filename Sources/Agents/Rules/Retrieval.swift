@@ -23,8 +23,23 @@ enum Retrieval {
         }
     }
 
-    /// Confirmed cases like a ticket, best first, without the ticket itself.
+    /// Confirmed cases like a ticket, best first, without the ticket itself: by their words, and by their meaning where that
+    /// is known in time.
     static func past(_ file: CaseFile, limit: Int, with tools: Toolbox) async -> [PastSolution] {
+        guard let nearness = tools.nearness else { return await past(file, limit: limit, byWordsWith: tools) }
+        async let looked = nearness.look(for: file.wordsOnce)
+        let found = await past(file, limit: max(limit, LikeCases.compared), byWordsWith: tools)
+        guard case .success(let surroundings) = await looked else { return Array(found.prefix(limit)) }
+        do throws(StoreError) {
+            let cases = try await LikeCases(file, byWords: found, in: surroundings, nearness, tools.memory)
+            return cases.best(limit)
+        } catch {
+            return Array(found.prefix(limit))
+        }
+    }
+
+    /// The same by their words alone.
+    static func past(_ file: CaseFile, limit: Int, byWordsWith tools: Toolbox) async -> [PastSolution] {
         do throws(StoreError) {
             let found = try await tools.memory.similar(to: file.text, limit: limit)
             return found.filter { $0.ticketID != file.ticketID }

@@ -47,8 +47,12 @@ public struct CaseFile: Sendable, Equatable {
     public var text: String { subject + "\n" + description }
 
     /// The same without a subject that only repeats how the description begins, as one that was taken from there does.
-    public var wordsOnce: String {
-        description.hasPrefix(subject.last == "…" ? subject.dropLast() : subject[...]) ? description : text
+    public var wordsOnce: String { CaseFile.wordsOnce(subject: subject, description: description) }
+
+    /// The same of a ticket.
+    public static func wordsOnce(subject: String, description: String) -> String {
+        let isRepeated = description.hasPrefix(subject.last == "…" ? subject.dropLast() : subject[...])
+        return isRepeated ? description : subject + "\n" + description
     }
 
     public var intake: IntakeFinding? {

@@ -46,11 +46,38 @@ public protocol SolutionMemory: Sendable {
     /// their whole texts.
     func candidates(for text: String, limit: Int) async throws(StoreError) -> [PastSolution]
 
+    /// What is remembered of these tickets, whatever they are like. Those that are not are left out.
+    func recall(_ tickets: [TicketID]) async throws(StoreError) -> [Recollection]
+
     /// Remembers a confirmed problem.
     func remember(_ solved: SolvedProblem) async throws(StoreError)
 
     /// Takes it back: the ticket was reopened.
     func forget(_ ticket: TicketID) async throws(StoreError)
+}
+
+/// What one requester can do to the memory.
+public enum MemoryLimits {
+    /// Of one requester's lessons a search gives so many.
+    public static let hitsOfOne = 2
+}
+
+/// A solved problem as the memory holds it.
+public struct Recollection: Sendable, Equatable {
+    public var ticketID: TicketID
+    public var problem: String
+    public var solution: String
+    public var category: String
+    /// Empty for history that was brought in.
+    public var requester: String
+
+    public init(ticketID: TicketID, problem: String, solution: String, category: String, requester: String) {
+        self.ticketID = ticketID
+        self.problem = problem
+        self.solution = solution
+        self.category = category
+        self.requester = requester
+    }
 }
 
 /// A ticket that a person resolved, with what worked.

@@ -30,4 +30,10 @@ public struct Likeness: Sendable {
         let common = other.words.filter { stems.contains(Terms.stem($0)) }
         return (2 * Double(common.count) / Double(stems.count + other.stems.count), common)
     }
+
+    /// Which share of this text's words the other has too, without their endings.
+    public func share(in text: String) -> Double {
+        guard !words.isEmpty else { return 0 }
+        return Double(Set(compare(text).common.map(Terms.stem)).count) / Double(words.count)
+    }
 }

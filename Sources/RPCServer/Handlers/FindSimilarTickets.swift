@@ -17,6 +17,8 @@ struct FindSimilarTickets: UnaryHandler {
 
     let tickets: any TicketStore
     let memory: any SolutionMemory
+    /// `nil` where words alone are compared.
+    let nearness: Nearness?
     /// Whether the memory has taken in all that was confirmed.
     let memoryIsComplete: @Sendable () async throws(StoreError) -> Bool
 
@@ -52,41 +54,77 @@ struct FindSimilarTickets: UnaryHandler {
         var response = FindSimilarTicketsResponse()
         // Asked first, so that what it promises holds for what is found.
         response.memoryComplete = try await asking { () throws(StoreError) in try await memoryIsComplete() }
-        response.tickets = try await asking { () throws(StoreError) -> [SimilarTicket] in
+        (response.tickets, response.degradedReason) = try await asking { () throws(StoreError) in
             try await similar(to: asked.subject, confirmedOnly: asked.confirmedOnly, limit: asked.limit)
         }
         return response
     }
 
+    /// What is alike, and why only words were compared where meaning should have been too.
     private func similar(
         to subject: Subject,
         confirmedOnly: Bool,
         limit: Int
-    ) async throws(StoreError) -> [SimilarTicket] {
-        let text: String
+    ) async throws(StoreError) -> ([SimilarTicket], String) {
+        let (text, meant): (String, String)
         var itself: TicketID?
         switch subject {
-        case .text(let given): text = given
+        case .text(let given): (text, meant) = (given, given)
         case .ticket(let id):
             let ticket = try await tickets.ticket(id)
             text = "\(ticket.subject)\n\(ticket.description)"
+            meant = CaseFile.wordsOnce(subject: ticket.subject, description: ticket.description)
             itself = id
         }
-        let found = try await candidates(for: text, confirmedOnly: confirmedOnly).filter { $0.ticket.id != itself }
+        async let looked = nearness?.look(for: meant)
+        var found = try await candidates(for: text, confirmedOnly: confirmedOnly)
+        let meaning = try await meaning(await looked, of: text, &found)
+        found.removeAll { $0.ticket.id == itself }
         let likeness = Reranking(query: text).likeness(of: found.map(\.text))
-        let scored = zip(found, likeness).map { (candidate: $0, score: ($0.share + $1) / 2) }
+        let scored = zip(found, likeness).map { candidate, letters in
+            let words = (candidate.share + letters) / 2
+            let score = nearness?.together(words: words, meaning: meaning.of[candidate.ticket.id]) ?? words
+            return (candidate: candidate, score: score)
+        }
         let ranked = scored.filter { $0.score >= FindSimilarTickets.likenessFloor }.sorted { left, right in
             left.score == right.score
                 ? left.candidate.ticket.id.text < right.candidate.ticket.id.text : left.score > right.score
         }
-        let chances = MatchChance.chances(of: ranked.map(\.score))
-        return zip(ranked, chances).prefix(limit).filter { $1 >= FindSimilarTickets.floor }.map { match, chance in
+        let chances = MatchChance(withMeaning: !meaning.of.isEmpty).chances(of: ranked.map(\.score))
+        let alike = zip(ranked, chances).prefix(limit).filter { $1 >= FindSimilarTickets.floor }.map { match, chance in
             var similar = SimilarTicket()
             similar.ticket = Codec.Ticket(match.candidate.ticket)
             similar.score = chance
             similar.reason = match.candidate.reason
             return similar
         }
+        return (alike, meaning.gap)
+    }
+
+    /// How near in meaning the candidates are, and those that are nearest of all, which are added to them.
+    private func meaning(
+        _ looked: Result<Surroundings, NearnessGap>?,
+        of text: String,
+        _ found: inout [Candidate]
+    ) async throws(StoreError) -> (of: [TicketID: Double], gap: String) {
+        guard let nearness, let looked else { return ([:], "") }
+        let surroundings: Surroundings
+        switch looked {
+        case .success(let there): surroundings = there
+        case .failure(let gap): return ([:], gap.reason)
+        }
+        let known = Set(found.map(\.ticket.id))
+        let likeness = Likeness(to: text)
+        for ticket in try await tickets.tickets(surroundings.near.filter { !known.contains($0) }) {
+            // Its vector may be older than its being opened again.
+            guard ticket.resolution?.teaches == true else { continue }
+            let share = likeness.share(in: "\(ticket.subject)\n\(ticket.description)")
+            found.append(Candidate(ticket: ticket, share: share, reason: "its solution was confirmed; near in meaning"))
+        }
+        let meanings = try await nearness.nearness(of: found.map(\.ticket.id), in: surroundings)
+        let lacking = found.filter { meanings[$0.ticket.id] == nil && $0.ticket.resolution?.teaches == true }
+        nearness.note(lacking: lacking.map(\.ticket.id))
+        return (meanings, "")
     }
 
     private static func subject(of request: FindSimilarTicketsRequest, _ check: inout FieldCheck) -> Subject {
@@ -131,13 +169,13 @@ struct FindSimilarTickets: UnaryHandler {
         for hit in hits.hits where byID[hit.ticket.id] == nil {
             let isConfirmed = hit.ticket.resolution?.teaches == true
             if confirmedOnly, !isConfirmed { continue }
-            let common = likeness.compare("\(hit.ticket.subject)\n\(hit.ticket.description)").common
-            let stems = Set(common.map(Terms.stem))
+            let text = "\(hit.ticket.subject)\n\(hit.ticket.description)"
+            let common = likeness.compare(text).common
             let reason = "in common: \(common.prefix(8).joined(separator: ", "))"
             found.append(
                 Candidate(
                     ticket: hit.ticket,
-                    share: Double(stems.count) / Double(likeness.words.count),
+                    share: likeness.share(in: text),
                     reason: isConfirmed ? "its solution was just confirmed; \(reason)" : reason
                 )
             )

@@ -111,6 +111,9 @@ struct Options: ParsableArguments {
 
     @OptionGroup(title: "Language models")
     var models: ModelOptions
+
+    @OptionGroup(title: "Embeddings")
+    var embeddings: EmbeddingOptions
 }
 
 /// A checked configuration.
@@ -138,6 +141,8 @@ struct Configuration: Sendable {
     var limits: Limits
     /// Whom the agents ask.
     var models: ModelConfiguration
+    /// Who makes vectors; `nil` where words alone are compared.
+    var embeddings: EmbeddingConfiguration?
     /// What a ticket can be, sorted.
     var categories: [String]
 
@@ -221,6 +226,7 @@ struct Configuration: Sendable {
         limits = try Configuration.limits(setting(nil, "HELPER_RPC_LIMITS"), options.limit)
         categories = try CategoryList.parse(setting(options.learning.categories, "HELPER_RPC_CATEGORIES"))
         models = try ModelConfiguration(options.models, roster: .standard, environment: environment)
+        embeddings = try EmbeddingConfiguration.read(options.embeddings, environment: environment)
     }
 }
 

@@ -18,6 +18,7 @@ final class House: Sendable {
     private let health = HealthService()
     private let bell: RedisDoorbellListener
     private let client: HTTPClient
+    private let embeddings: Embeddings?
     private let server: GRPCServer
     private let documents: [Domain.Document]
     private let seedPeople: [Domain.Specialist]
@@ -33,6 +34,7 @@ final class House: Sendable {
         gate: Gate,
         limits: Limits = Limits(),
         models: ModelConfiguration,
+        embeddings: EmbeddingConfiguration?,
         categories: [String] = Shipped.categories,
         logger: Logger
     ) {
@@ -61,6 +63,8 @@ final class House: Sendable {
             logger: logger
         )
         self.teacher = teacher
+        let meaning = embeddings.map { Embeddings($0, models: models, in: first, time: time, logger: logger) }
+        self.embeddings = meaning
         let hired = models.models(over: client, logger: logger)
         let roster = Roster.standard.asking(hired)
         var pipelineSettings = PipelineSettings()
@@ -82,7 +86,7 @@ final class House: Sendable {
         )
         let pipeline = Pipeline(
             roster: roster,
-            tools: first.tools(shelf),
+            tools: first.tools(shelf, meaning?.nearness(in: first)),
             consultation: consultation,
             ledger: first.ledger,
             settings: pipelineSettings,
@@ -112,6 +116,8 @@ final class House: Sendable {
             health: health,
             categories: categories,
             isSpecialist: { gate.grants(.specialist, to: $0) },
+            nearness: { meaning?.nearness(in: $0) },
+            hasVectors: { meaning?.keeper.isSettled ?? true },
             train: { () async throws(StoreError) in try await teacher.train() },
             wake: { pipeline.wake() },
             now: { WallClock.now() }
@@ -170,6 +176,7 @@ final class House: Sendable {
             if !hasRedis { self.logger.warning("\(House.withoutRedis)") }
             group.addTask(executorPreference: first) { await self.watchRedis(isThere: hasRedis) }
             group.addTask(executorPreference: first) { await self.learn() }
+            if let keeper = self.embeddings?.keeper { group.addTask(executorPreference: first) { await keeper.run() } }
             await self.bell.start()
             let outcome: Result<Void, StartupError>
             do throws(StartupError) {
@@ -236,6 +243,7 @@ final class House: Sendable {
     func close() async {
         await bell.close()
         await client.close()
+        await embeddings?.client.close()
         for room in rooms { await room.close() }
     }
 
@@ -245,7 +253,7 @@ final class House: Sendable {
             while true {
                 do throws(StoreError) {
                     try await rooms[0].learning.rebuildIfEmpty()
-                    while try await rooms[0].learning.settle() > 0 {}
+                    while try await rooms[0].learning.settle({ embeddings?.desk.note($0) }) > 0 {}
                 } catch {
                     logger.debug("learning waits", metadata: ["reason": "\(error)"])
                 }

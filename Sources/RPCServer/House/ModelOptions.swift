@@ -58,7 +58,7 @@ struct ModelConfiguration: Sendable {
     }
 
     /// Variables that hold keys: read once, then taken out of the environment.
-    static let keyVariables = ["ANTHROPIC_API_KEY", "OPENAI_API_KEY"]
+    static let keyVariables = ["ANTHROPIC_API_KEY", "OPENAI_API_KEY", EmbeddingConfiguration.keyVariable]
     /// What is asked of Anthropic when `MODEL` is not set.
     static let anthropicModel = "claude-sonnet-4-5"
 
@@ -68,6 +68,8 @@ struct ModelConfiguration: Sendable {
     var prices = Prices.builtIn
     var budget = SpendLimits()
     var trusted: Set<Provider> = []
+    /// The same for whoever makes vectors.
+    var trustsEmbeddings = false
     /// The most calls to one provider at once.
     var calls = ModelSettings().concurrencyRange.upperBound
 
@@ -117,8 +119,14 @@ struct ModelConfiguration: Sendable {
             calls = count
         }
         for name in list(options.modelTrusted, "HELPER_RPC_MODEL_TRUSTED") {
+            if name == ProviderEmbedder.provider {
+                trustsEmbeddings = true
+                continue
+            }
             guard let provider = Provider(rawValue: name) else {
-                throw .setting("--model-trusted '\(name)': give one of \(ModelConfiguration.providerNames)")
+                throw .setting(
+                    "--model-trusted '\(name)': give one of \(ModelConfiguration.providerNames), \(ProviderEmbedder.provider)"
+                )
             }
             trusted.insert(provider)
         }

@@ -27,6 +27,7 @@ struct Room: Sendable {
     let knowledge: any KnowledgeBase
     let documents: any DocumentStore
     let memory: any SolutionMemory
+    let vectors: any VectorStore
     let budget: any ModelBudget
     let usage: any UsageLedger
     let learning: Learning
@@ -71,6 +72,7 @@ struct Room: Sendable {
         editing = PostgresEditing(client: postgres, doorbell: bell)
         feedback = PostgresFeedback(client: postgres, doorbell: bell)
         lessons = PostgresLessons(client: postgres)
+        vectors = PostgresVectors(client: postgres)
         imports = PostgresImport(client: postgres, doorbell: bell)
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
@@ -85,8 +87,8 @@ struct Room: Sendable {
     }
 
     /// What agents work with here.
-    func tools(_ models: ModelShelf) -> Toolbox {
-        Toolbox(knowledge: knowledge, memory: memory, specialists: people, models: models)
+    func tools(_ models: ModelShelf, _ nearness: Nearness?) -> Toolbox {
+        Toolbox(knowledge: knowledge, memory: memory, specialists: people, models: models, nearness: nearness)
     }
 
     /// Whether Postgres answers.

@@ -19,6 +19,7 @@ extension House {
         let watch = Watch(feeds: room.feeds, words: room.words, now: shared.now)
         let mover = TicketMover(tickets: room.tickets)
         let plan = shared.roster.plan
+        let nearness = shared.nearness(room)
 
         var routes = RoleRoutes()
         routes.unary(.requester, CreateTicket(tickets: room.tickets, plan: plan, wake: shared.wake))
@@ -28,8 +29,9 @@ extension House {
         routes.unary(.requester, SearchTickets(tickets: room.tickets))
         routes.unary(
             .specialist,
-            FindSimilarTickets(tickets: room.tickets, memory: room.memory) {
-                [learning = room.learning] () async throws(StoreError) in try await learning.isComplete()
+            FindSimilarTickets(tickets: room.tickets, memory: room.memory, nearness: nearness) {
+                [learning = room.learning] () async throws(StoreError) in
+                try await learning.isComplete() && shared.hasVectors()
             }
         )
         routes.unary(.requester, UpdateTicket(editing: room.editing))
@@ -71,7 +73,7 @@ extension House {
         routes.unary(.specialist, CancelRun(ledger: room.ledger))
         routes.unary(.specialist, ApproveRun(decider: RunDecider(ledger: room.ledger)))
         routes.unary(.specialist, RejectRun(decider: RunDecider(ledger: room.ledger)))
-        routes.streaming(.requester, RunAgent(trial: shared.trial, tools: room.tools(shared.models)))
+        routes.streaming(.requester, RunAgent(trial: shared.trial, tools: room.tools(shared.models, nearness)))
         routes.unary(.admin, TrainClassifier(train: shared.train))
         routes.unary(.specialist, GetUsage(ledger: room.usage, now: shared.now))
 

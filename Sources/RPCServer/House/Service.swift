@@ -83,6 +83,7 @@ struct Service: Sendable {
             gate: settings.gate,
             limits: settings.limits,
             models: settings.models,
+            embeddings: settings.embeddings,
             categories: settings.categories,
             logger: logger
         )

@@ -17,6 +17,10 @@ struct Shared: Sendable {
     let categories: [String]
     /// Whether a caller is a specialist.
     let isSpecialist: @Sendable (Call) -> Bool
+    /// One loop's way to likeness in meaning, where a model for embeddings is set up.
+    let nearness: @Sendable (Room) -> Nearness?
+    /// Whether all vectors are there that are wanted.
+    let hasVectors: @Sendable () -> Bool
     /// Trains a category model now.
     let train: @Sendable () async throws(StoreError) -> CategoryModelRecord
     /// Tells the pipeline that there is work, without waiting for a ring.

@@ -49,9 +49,11 @@ public struct Learning: Sendable {
     )
 
     /// Tells the memory of all that is noted. Call it after a move, now and then, and when Redis came back.
+    ///
+    /// - Parameter told: is told each ticket that the memory knows of now.
     /// - Returns: how many tickets it dealt with; fewer than are noted when Redis is away.
     @discardableResult
-    public func settle() async throws(StoreError) -> Int {
+    public func settle(_ told: (TicketID) -> Void = { _ in }) async throws(StoreError) -> Int {
         let rows = try await client.rows(Learning.pending(.int(Learning.pageSize)))
         var tickets: [String] = []
         var times: [Int64] = []
@@ -67,6 +69,7 @@ public struct Learning: Sendable {
                 onDegraded(error)
                 break
             }
+            told(ticket)
             tickets.append(ticket.text)
             times.append(changedAt.microseconds)
         }

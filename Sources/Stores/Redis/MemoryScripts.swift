@@ -68,6 +68,18 @@ enum MemoryScripts {
         """
     )
 
+    /// Arguments: tickets. Of each that is remembered: ticket, problem, solution, category, requester.
+    static let recall = RedisScript(
+        """
+        local found = {}
+        for _, id in ipairs(ARGV) do
+            local h = redis.call('HMGET', KEYS[1] .. ':p:' .. id, 'problem', 'solution', 'category', 'requester')
+            if h[1] then found[#found + 1] = {id, h[1], h[2], h[3], h[4] or ''} end
+        end
+        return found
+        """
+    )
+
     /// Arguments: limit, floor of the share, postings looked at for a word, how many are looked at closely, least likeness,
     /// how many of one requester are given, then words and weights.
     ///

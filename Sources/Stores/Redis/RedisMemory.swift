@@ -37,7 +37,7 @@ public struct RedisMemory: SolutionMemory {
     static let mayRepeat = 0.5
     /// Lessons of one requester that are kept, the newest, and that one search gives.
     public static let lessonsOfOne = 50
-    public static let hitsOfOne = 2
+    public static let hitsOfOne = MemoryLimits.hitsOfOne
     /// What a search looks for at least, so that those who ask for less can share it.
     static let leastLimit = 5
 
@@ -79,6 +79,32 @@ public struct RedisMemory: SolutionMemory {
         asked.postings = RedisMemory.candidatePostingLimit
         asked.ofOne = limit
         return try await found(by: asked)
+    }
+
+    public func recall(_ tickets: [TicketID]) async throws(StoreError) -> [Recollection] {
+        guard !tickets.isEmpty else { return [] }
+        let reply: RedisValue
+        do throws(RedisError) {
+            let ids = tickets.map { RedisArgument.text($0.text) }
+            reply = try await client.run(MemoryScripts.recall, keys: [.text(prefix)], arguments: ids)
+        } catch {
+            if case .cancelled = error { throw .cancelled }
+            onDegraded(StoreError(error))
+            return []
+        }
+        return (reply.array ?? []).compactMap { hit in
+            guard let parts = hit.array, parts.count == 5, let id = parts[0].text.flatMap({ TicketID($0) }),
+                let problem = parts[1].text, let solution = parts[2].text, let category = parts[3].text,
+                let requester = parts[4].text
+            else { return nil }
+            return Recollection(
+                ticketID: id,
+                problem: problem,
+                solution: solution,
+                category: category,
+                requester: requester
+            )
+        }
     }
 
     private func found(by search: Search) async throws(StoreError) -> [PastSolution] {

@@ -37,6 +37,6 @@ struct Similar: RemoteCommand {
         if let text { request.subject = .text(try StandardInput.text(for: text)) }
         if let id { request.subject = .ticketID(id) }
         let response = try await session.call(TicketService.findSimilarTickets, request)
-        try session.print(response) { SimilarList.lines(response.tickets, screen: session.output.screen) }
+        try session.print(response) { SimilarList.lines(response, screen: session.output.screen) }
     }
 }

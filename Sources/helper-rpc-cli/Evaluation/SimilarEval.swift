@@ -35,10 +35,11 @@ struct SimilarEval {
         let learning = try await timed { () async throws(Failure) in try await awaitMemory(asking: queries[0].text) }
         let answers = right
         let start = ContinuousClock.now
-        let lists = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
+        let found = try await session.inParallel(queries, width: SimilarEval.width) { query async throws(Failure) in
             try await matches(of: query, right: answers[query.id] ?? [])
         }
         let each = (ContinuousClock.now - start) / queries.count
+        let lists = found.map(\.matches)
         let figures = Ranks(ranks: lists.map { list in list.firstIndex { $0.isRight }.map { $0 + 1 } })
         try say(
             "  MRR@10 \(figures.meanReciprocal(at: 10).digits(4))  hit@1 \(figures.hit(at: 1).digits(4))"
@@ -49,6 +50,10 @@ struct SimilarEval {
             "  calibration error \(all.calibrationError.digits(4)) of the \(all.count) matches listed, "
                 + "\(first.calibrationError.digits(4)) of the first of each list"
         )
+        let degraded = found.filter { !$0.degradedReason.isEmpty }
+        if let reason = degraded.first?.degradedReason {
+            try say("  \(degraded.count) questions compared by words alone: \(reason)")
+        }
         try say(
             "  the import took \(importing.seconds(1)) s, the memory \(learning.seconds(1)) s more, "
                 + "a question \(each.milliseconds(1)) ms with \(SimilarEval.width) under way"
@@ -102,14 +107,19 @@ struct SimilarEval {
     }
 
     /// What is listed for a query, each with its score and whether it is right.
-    private func matches(of query: Row, right: Set<String>) async throws(Failure) -> [Judged] {
-        try await find(query.text).tickets.compactMap { similar in
+    private func matches(
+        of query: Row,
+        right: Set<String>
+    ) async throws(Failure) -> (matches: [Judged], degradedReason: String) {
+        let response = try await find(query.text)
+        let matches = response.tickets.compactMap { similar -> Judged? in
             let label = similar.ticket?.labels.first { $0.hasPrefix(SimilarEval.mark) }
             // A question may stand in the corpus itself, which is no answer to it.
             guard let id = label?.dropFirst(SimilarEval.mark.count), id != query.id else { return nil }
             let isRight = right.contains(String(id))
             return Judged(label: String(id), answer: isRight ? String(id) : "", confidence: similar.score)
         }
+        return (matches, response.degradedReason)
     }
 
     private func say(_ text: String, _ ink: Ink = .plain) throws(Failure) { try session.output.line(Line(text, ink)) }

@@ -3,10 +3,13 @@
 import Codec
 
 enum SimilarList {
-    static func lines(_ tickets: [SimilarTicket], screen: Screen) -> [Line] {
-        guard !tickets.isEmpty else { return [Line("No ticket is like it.", .dim)] }
+    static func lines(_ response: FindSimilarTicketsResponse, screen: Screen) -> [Line] {
         var page = PageText(screen: screen)
-        for similar in tickets {
+        if !response.degradedReason.isEmpty {
+            page.paragraph("Compared by words alone: \(response.degradedReason).", .dim)
+        }
+        guard !response.tickets.isEmpty else { return page.lines + [Line("No ticket is like it.", .dim)] }
+        for similar in response.tickets {
             guard let ticket = similar.ticket else { continue }
             var head = Line(ticket.ticketID, .bold)
             head.add("  \(percent(similar.score)) likely  ", .accent)

@@ -1,5 +1,6 @@
 // Settings: flags win over the environment, that wins over defaults that work; a wrong one is named with its remedy.
 
+import Agents
 import ArgumentParser
 import Domain
 import GRPC
@@ -129,7 +130,21 @@ import Testing
             ([], ["ANTHROPIC_BASE_URL": "ftp://x"], "ANTHROPIC_BASE_URL: not a valid request"),
             (["--model-budget", "1,2"], [:], "give three amounts in US dollars"),
             (["--model-prices", "/nowhere"], [:], "the file can't be read"),
-            (["--model-trusted", "acme"], [:], "give one of anthropic, openai"),
+            (["--model-trusted", "acme"], [:], "give one of anthropic, openai, embeddings"),
+            ([], ["EMBEDDINGS_BASE_URL": "http://127.0.0.1:1/v1"], "set EMBEDDINGS_MODEL too"),
+            ([], ["EMBEDDINGS_MODEL": "m"], "set EMBEDDINGS_BASE_URL too"),
+            ([], ["EMBEDDINGS_API_KEY": "k"], "set EMBEDDINGS_BASE_URL too"),
+            (
+                [], ["EMBEDDINGS_BASE_URL": "ftp://x", "EMBEDDINGS_MODEL": "m"],
+                "EMBEDDINGS_BASE_URL: not a valid request"
+            ),
+            (
+                [], ["EMBEDDINGS_BASE_URL": "http://x", "EMBEDDINGS_MODEL": String(repeating: "m", count: 201)],
+                "EMBEDDINGS_MODEL: shorten it"
+            ),
+            (["--embeddings-weight", "1.1"], [:], "--embeddings-weight '1.1': give a number from 0 to 1"),
+            ([], ["HELPER_RPC_EMBEDDINGS_WEIGHT": "nan"], "give a number from 0 to 1"),
+            (["--embeddings-wait", "9"], [:], "give milliseconds from 10 to 10000"),
         ] as [([String], [String: String], String)]
     )
     func wrong(arguments: [String], environment: [String: String], said: String) throws {
@@ -173,6 +188,22 @@ import Testing
         let named = try read([], ["OPENAI_BASE_URL": "http://127.0.0.1:1/v1", "OPENAI_MODEL": "m"]).models
         #expect(named.choices["intake"] == .init(provider: .openai, model: "m"))
         #expect("\(named.access)".contains("without a key"))
+    }
+
+    @Test func `embeddings are off by default, and need an address and a model; weight 0 asks nobody`() throws {
+        #expect(try read().embeddings == nil)
+        let environment = [
+            "EMBEDDINGS_BASE_URL": "http://127.0.0.1:1/v1", "EMBEDDINGS_MODEL": "m", "EMBEDDINGS_API_KEY": "secret",
+            "HELPER_RPC_EMBEDDINGS_WAIT": "450", "HELPER_RPC_MODEL_TRUSTED": "embeddings",
+        ]
+        let configuration = try read([], environment)
+        let embeddings = try #require(configuration.embeddings)
+        #expect(embeddings.model == "m" && embeddings.access.key == "secret")
+        #expect(!"\(embeddings) \(configuration)".contains("secret"))
+        #expect(embeddings.weight == Nearness.weight && embeddings.settings.patience == .milliseconds(450))
+        #expect(configuration.models.trustsEmbeddings && configuration.models.trusted.isEmpty)
+        #expect(try read(["--embeddings-weight", "0.2"], environment).embeddings?.weight == 0.2)
+        #expect(try read(["--embeddings-weight", "0"], environment).embeddings == nil)
     }
 
     @Test func `exit codes tell scripts what to mend`() {

@@ -32,6 +32,8 @@ import Testing
             health: HealthService(),
             categories: Shipped.categories,
             isSpecialist: { _ in true },
+            nearness: { _ in nil },
+            hasVectors: { true },
             train: { () throws(StoreError) in throw .cancelled },
             wake: {},
             now: { WallClock.now() }

@@ -2922,7 +2922,7 @@ const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_request__des
   (ProtobufCMessageInit) ithelper__v1__find_similar_tickets_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_response__field_descriptors[3] =
 {
   {
     "tickets",
@@ -2948,15 +2948,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__find_similar_tickets_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "degraded_reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__FindSimilarTicketsResponse, degraded_reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__find_similar_tickets_response__field_indices_by_name[] = {
+  2,   /* field[2] = degraded_reason */
   1,   /* field[1] = memory_complete */
   0,   /* field[0] = tickets */
 };
 static const ProtobufCIntRange ithelper__v1__find_similar_tickets_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_response__descriptor =
 {
@@ -2966,7 +2979,7 @@ const ProtobufCMessageDescriptor ithelper__v1__find_similar_tickets_response__de
   "Ithelper__V1__FindSimilarTicketsResponse",
   "ithelper.v1",
   sizeof(Ithelper__V1__FindSimilarTicketsResponse),
-  2,
+  3,
   ithelper__v1__find_similar_tickets_response__field_descriptors,
   ithelper__v1__find_similar_tickets_response__field_indices_by_name,
   1,  ithelper__v1__find_similar_tickets_response__number_ranges,

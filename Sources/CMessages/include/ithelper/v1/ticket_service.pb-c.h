@@ -253,10 +253,11 @@ struct  Ithelper__V1__FindSimilarTicketsResponse
   size_t n_tickets;
   Ithelper__V1__SimilarTicket **tickets;
   protobuf_c_boolean memory_complete;
+  char *degraded_reason;
 };
 #define ITHELPER__V1__FIND_SIMILAR_TICKETS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__find_similar_tickets_response__descriptor) \
-    , 0,NULL, 0 }
+    , 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__SimilarTicket
