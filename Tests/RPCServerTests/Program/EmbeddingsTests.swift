@@ -74,10 +74,8 @@ import Testing
         async throws
     {
         // A busy machine may take its time.
-        try await withServer(["--embeddings-wait", "10000"], responding: { Self.vectors(for: $0.body) }) {
-            _,
-            channel,
-            provider in
+        let answers: @Sendable (WebServer.Request) -> [WebServer.Step] = { Self.vectors(for: $0.body) }
+        try await withServer(["--embeddings-wait", "10000"], responding: answers) { _, channel, provider in
             try await teach(["Laserjet crawls", "Mail bounces", "Chair broken", "Badge lost", "Lamp dark"], channel)
             let found = try await find("Printer very slow", channel)
             #expect(found.degradedReason.isEmpty)
@@ -125,10 +123,10 @@ import Testing
     }
 
     @Test func `a model that was never there costs nothing but itself`() async throws {
-        try await withServer(responding: { _ in .answer(401, #"{"error":{"type":"authentication_error"}}"#) }) {
-            server,
-            channel,
-            _ in
+        let refusal: @Sendable (WebServer.Request) -> [WebServer.Step] = { _ in
+            .answer(401, #"{"error":{"type":"authentication_error"}}"#)
+        }
+        try await withServer(responding: refusal) { server, channel, _ in
             try await teach(["Mail bounces"], channel, waits: false)
             var found = FindSimilarTicketsResponse()
             while found.tickets.isEmpty { found = try await find("Mail bounces", channel) }

@@ -140,7 +140,9 @@ import Testing
             try await bench.store.keep(place(lacking, try vector(5, 5)), by: "other")
             var met: [FollowedVector] = []
             // Nothing is met as long as anything that began before is under way, in other databases too.
-            while met.count < 2 { met += try await bench.store.made(by: "m", after: met.last?.place ?? .start, limit: 1) }
+            while met.count < 2 {
+                met += try await bench.store.made(by: "m", after: met.last?.place ?? .start, limit: 1)
+            }
             #expect(Set(met.map(\.ticketID)) == Set(ids))
             try await bench.store.keep(place(Array(lacking.prefix(1)), try vector(2, 1)), by: "m")
             let last = try #require(met.last?.place)
