@@ -9,6 +9,8 @@ final class Flight: Sendable {
     enum End: Sendable, Equatable {
         /// Somebody else has the stage now, or nobody knows that we still have it.
         case lost
+        /// The ledger was away, so nobody could say for how long we have it still.
+        case unproven
         case runCancelled
         case deadline
         /// The pipeline stops: the stage goes back.
@@ -25,6 +27,7 @@ final class Flight: Sendable {
     private struct State {
         var watch = Watch.nobody
         var heldUntil: Duration
+        var isUnanswered = false
         var usage = StageUsage()
     }
 
@@ -50,7 +53,18 @@ final class Flight: Sendable {
         set { state.withLock { $0.usage = newValue } }
     }
 
-    func prolong(until: Duration) { state.withLock { $0.heldUntil = max($0.heldUntil, until) } }
+    func prolong(until: Duration) {
+        state.withLock { state in
+            state.heldUntil = max(state.heldUntil, until)
+            state.isUnanswered = false
+        }
+    }
+
+    /// The ledger is asked to prolong the lease.
+    func beat() { state.withLock { $0.isUnanswered = true } }
+
+    /// Whether it was asked since it did so last.
+    var isUnanswered: Bool { state.withLock { $0.isUnanswered } }
 
     /// Ends the work; only the first end counts.
     func end(_ why: End) { settle(why) }

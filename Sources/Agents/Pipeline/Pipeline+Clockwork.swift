@@ -11,6 +11,8 @@ extension Pipeline {
             let flights = table.all
             guard !flights.isEmpty, !Faults.isOn(.noHeartbeat) else { return }
             let askedAt = time.now()
+            // One that comes too late, since this process stood still, tells nothing of the ledger.
+            for flight in flights where askedAt < flight.heldUntil { flight.beat() }
             do throws(StoreError) {
                 let held = Set(try await ledger.extend(flights.map(\.lease), by: settings.lease))
                 for flight in flights {
@@ -41,7 +43,8 @@ extension Pipeline {
                 if now >= flight.deadline {
                     flight.end(.deadline)
                 } else if now >= flight.heldUntil {
-                    flight.end(.lost)
+                    // Where no beat was asked for in time it was this process that stood still.
+                    flight.end(flight.isUnanswered ? .unproven : .lost)
                 } else {
                     next = min(next, flight.deadline, flight.heldUntil)
                 }
@@ -51,20 +54,51 @@ extension Pipeline {
     }
 
     /// Makes stages ready again that a dead process left.
+    ///
+    /// Not at once after the ledger was away: those who live must have had the time to hand back what they gave up.
     func sweeps() async {
-        await every(settings.sweep) { [self] in
+        var isAway = false
+        var from = time.now()
+        while !Task.isCancelled {
+            do { try await time.sleep(settings.sweep) } catch { return }
             do throws(StoreError) {
+                if isAway {
+                    _ = try await ledger.backlog()
+                    isAway = false
+                    from = time.now() + settings.sweepGrace
+                }
+                guard time.now() >= from else { continue }
                 if try await ledger.sweep(crashes: settings.crashes) > 0 { wake() }
                 outage.over(of: "sweeping")
             } catch {
+                isAway = true
                 outage.report(error, while: "sweeping")
             }
+        }
+    }
+
+    /// Hands back what had to be given up while the ledger was away.
+    func handBack() async {
+        let leases = givenUp.take()
+        guard !leases.isEmpty else { return }
+        do throws(StoreError) {
+            try await ledger.release(leases)
+            counters.countHandedBack(leases.count)
+            outage.over(of: "handing back what was given up")
+            logger.notice(
+                "stages that were given up while the ledger was away are handed back",
+                metadata: ["stages": "\(leases.count)"]
+            )
+        } catch {
+            givenUp.putBack(leases)
+            outage.report(error, while: "handing back what was given up")
         }
     }
 
     /// Looks by itself now and then, since a doorbell may lose its rings: for work, and for runs that were cancelled.
     func polls() async {
         await every(settings.poll) { [self] in
+            await handBack()
             if Faults.isOn(.noPoll) { return }
             wake()
             let since = time.now() - settings.poll

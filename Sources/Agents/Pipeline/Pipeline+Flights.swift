@@ -140,6 +140,9 @@ extension Pipeline {
                 outage.report(error, while: "handing leases back")
             }
             return []
+        case .ended(.unproven):
+            giveUp(flight)
+            return []
         // Another owner or the cancelled run has the last word; a cancelled task can't write.
         case .ended(.lost), .ended(.runCancelled), .abandoned: return []
         }
@@ -163,12 +166,23 @@ extension Pipeline {
                 return leases
             } catch {
                 outage.report(error, while: "writing results")
-                guard error.mayPass, attempt < settings.writeTries else { break }
+                guard error.mayPass else { return [] }
+                guard attempt < settings.writeTries else { break }
                 do { try await time.sleep(settings.writePause) } catch { break }
             }
         }
-        // The lease runs out, and the stage is done once more: nothing is lost, and the fence keeps it from twice.
+        // The stage is done once more: nothing is lost, and the fence keeps it from twice.
+        giveUp(flight)
         return []
+    }
+
+    /// Leaves a stage that may still be ours to whoever takes it up next.
+    private func giveUp(_ flight: Flight) {
+        guard !givenUp.note(flight.lease) else { return }
+        logger.warning(
+            "a stage was given up too often to be handed back: its lease runs out",
+            metadata: metadata(of: flight)
+        )
     }
 
     /// A stage that may be what takes processes down begins here: noted and said before it can.

@@ -18,6 +18,7 @@ public final class Pipeline: Sendable {
     let logger: Logger
     let table: FlightTable
     let outage: Outage
+    let givenUp: GivenUp
     let counters = PipelineCounters()
     private let wakes: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
@@ -42,6 +43,7 @@ public final class Pipeline: Sendable {
         self.logger = logger
         table = FlightTable(capacity: settings.capacity)
         outage = Outage(logger: logger)
+        givenUp = GivenUp(limit: settings.handBacks)
         // One waiting wake says all that a hundred would.
         (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -61,6 +63,7 @@ public final class Pipeline: Sendable {
                 await withDiscardingTaskGroup { flights in
                     for await _ in wakes { await claim(in: &flights) }
                 }
+                await handBack()
                 clockwork.cancelAll()
             }
         } onCancel: {

@@ -21,6 +21,11 @@ public struct PipelineSettings: Sendable {
     public var sweep = Duration.seconds(2)
     /// How long one attempt of a stage may take.
     public var stageDeadline = Duration.seconds(90)
+    /// How long sweeping waits once the ledger was away and is there again: so long others need to find out, and to hand back
+    /// what they had to give up meanwhile.
+    public var sweepGrace = Duration.seconds(5)
+    /// How often a process hands one stage back that it had to give up.
+    public var handBacks = 3
     /// Attempts of a stage, crashes included, before it fails for good.
     public var attempts = 4
     /// Workers that a stage may take down or lose before it fails for good. Counted when its lease has run out, so by

@@ -76,6 +76,7 @@ final class House: Sendable {
             pipelineSettings.leaseMargin = lease / 10
             pipelineSettings.heartbeat = lease / 4
             pipelineSettings.sweep = lease / 5
+            pipelineSettings.sweepGrace = lease / 2
         }
         let consultation = Consultation(
             models: hired,
