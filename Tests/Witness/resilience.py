@@ -4,6 +4,7 @@ import os
 import select
 import signal
 import threading
+import urllib.request
 
 import grpc
 from desk import HELD, PATIENCE, details, expect, expect_equal, finished, gapless, kinds, mail
@@ -112,6 +113,74 @@ def taken_over(desk):
     expect(any(event.attempt == 2 for event in rest), f"no stage was taken over: {kinds(rest)}")
     stages = [event.stage for event in rest if event.WhichOneof("kind") == "stage_finished"]
     expect_equal(len(stages), len(set(stages)), f"stages finished twice in {stages}")
+
+
+@scenario
+def freeze_mid_run(desk):
+    """SIGSTOP while a stage is at work; its lease runs out."""
+    client = desk.client()
+    ticket = client.create(subject="FAULT-SLOW printer").ticket.ticket_id
+    for event in client.watch(ticket):
+        if event.WhichOneof("kind") == "stage_started":
+            break
+    pid = int(desk.given["pid"])
+    os.kill(pid, signal.SIGSTOP)
+    while state(pid) != "T":
+        pass
+    # The lease runs out by the database's clock; here at once.
+    expire = f"update stages set lease_until = clock_timestamp() where ticket_id = '{ticket}' and state = 'running'"
+    expect_equal(desk.sql(f"{expire} returning stage"), ["intake"], "stages that the frozen server holds")
+    print(f"ticket={ticket}")
+
+
+def state(pid):
+    """What a process does, as the kernel puts it: T is stopped."""
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rpartition(")")[2].split()[0]
+
+
+# Every row of a ticket with who wrote it last: a write that changes nothing would change that.
+ROWS = """
+    select row from (
+        select 'head ' || xmin || ' ' || h as row from heads h where ticket_id = '{0}'
+        union all select 'ticket ' || xmin || ' ' || t from tickets t where id = '{0}'
+        union all select 'run ' || xmin || ' ' || r from runs r where ticket_id = '{0}'
+        union all select 'stage ' || xmin || ' ' || s from stages s where ticket_id = '{0}'
+        union all select 'event ' || xmin || ' ' || e from events e where ticket_id = '{0}'
+        union all select 'finding ' || xmin || ' ' || f from findings f where ticket_id = '{0}'
+    ) all_rows order by row
+"""
+
+
+def late_writes(desk):
+    with urllib.request.urlopen(f"http://{desk.given['metrics']}/metrics", timeout=PATIENCE) as page:
+        for line in page.read().decode().splitlines():
+            if line.startswith("pipeline_late_writes_total"):
+                return float(line.split()[1])
+    return 0.0
+
+
+@scenario
+def late_write(desk):
+    """The frozen server's work was taken over and done; it wakes, and comes too late with its own."""
+    frozen, other, ticket = desk.client(0), desk.client(1), desk.given["ticket"]
+    found = other.replay(ticket)
+    gapless(found)
+    finished(found)
+    done = [(event.stage, event.attempt) for event in found if event.WhichOneof("kind") == "stage_finished"]
+    expect(("intake", 2) in done and len(done) == 6, f"the stage was not taken over: {done}")
+    rows = desk.sql(ROWS.format(ticket))
+    expect(len(rows) > 20, f"too few rows to compare: {rows}")
+    os.kill(int(desk.given["pid"]), signal.SIGCONT)
+    pause = threading.Event()
+    for _ in range(PATIENCE * 10):
+        if late_writes(desk) == 1:
+            break
+        pause.wait(0.1)
+    expect_equal(late_writes(desk), 1, "late writes counted")
+    expect_equal(desk.sql(ROWS.format(ticket)), rows, "rows after the late write")
+    expect_equal(other.replay(ticket), found, "events after the late write")
+    finished(frozen.replay(frozen.create().ticket.ticket_id))
 
 
 @scenario

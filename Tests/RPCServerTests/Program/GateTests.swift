@@ -147,10 +147,7 @@ import Testing
 
     /// What the server's page of figures says. The log names where it is.
     private func page(of server: ServerProcess) async throws -> String {
-        let mark = "\"address\":\""
-        let line = try #require(server.errorText.split(separator: "\n").first { $0.contains("metrics are served") })
-        let rest = try #require(line.split(separator: mark).dropFirst().first)
-        let address = String(rest.prefix { $0 != "\"" })
+        let address = try #require(server.metricsAddress)
         let command = Command("/usr/bin/python3", ["-c", Self.fetch, "http://\(address)/metrics"])
         var reading = command
         reading.output = .captured(limit: 4 << 20)

@@ -22,6 +22,34 @@ import Testing
         await second.kill()
     }
 
+    /// The first server's agents take three seconds, and its clock does not end work; the second one's are as quick as ever.
+    @Test func `a server that was frozen past its lease wakes, and what it writes late touches no row and is counted`()
+        async throws
+    {
+        let backends = try await TestBackends.fresh()
+        let patient = ["HELPER_FAULTS": "no-heartbeat", "HELPER_FAULT_LEASE": "600000", "HELPER_FAULT_SLOW": "3000"]
+        let frozen = try await ServerProcess.start(
+            ["--metrics", "127.0.0.1:0", "--log-format", "json"],
+            backends.environment.merging(patient) { $1 }
+        )
+        let seen = try await Witness.play(
+            "resilience.freeze_mid_run",
+            on: frozen.addresses,
+            database: backends.database,
+            ["pid": "\(frozen.child.pid)"]
+        )
+        let other = try await ServerProcess.start([], backends.environment.merging(["HELPER_FAULT_SLOW": "0"]) { $1 })
+        let given = ["pid": "\(frozen.child.pid)", "metrics": try #require(frozen.metricsAddress)]
+        try await Witness.play(
+            "resilience.late_write",
+            on: frozen.addresses + other.addresses,
+            database: backends.database,
+            seen.merging(given) { $1 }
+        )
+        await frozen.kill()
+        await other.kill()
+    }
+
     @Test func `without Redis watchers still see everything, also across servers`() async throws {
         let redis = try await EmbeddedRedis.start(
             dataFolder: DataFolder(TestFolder.make("redis")),

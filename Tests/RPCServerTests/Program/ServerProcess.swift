@@ -92,6 +92,12 @@ final class ServerProcess: Sendable {
         try await start(arguments, backends.environment)
     }
 
+    /// Where its figures are, as its log says in JSON; nil without `--metrics`.
+    var metricsAddress: String? {
+        let line = errorText.split(separator: "\n").first { $0.contains("metrics are served") }
+        return line?.split(separator: "\"address\":\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
+    }
+
     var errorText: String { Loop.Files.text(of: files.errors) ?? "" }
 
     /// Tells it to stop, and gives how it ended within the ten seconds that are promised, or nil.
