@@ -43,6 +43,7 @@ extension MemoryDesk: RunLedger {
                 lease: next.lease,
                 agents: next.agents
             )
+            for one in claimed { state.runs[one.key.runID]?.leases[one.key.stage]?.after = lease.key.stage }
             return .written(next: claimed)
         }
     }
@@ -60,13 +61,19 @@ extension MemoryDesk: RunLedger {
 
     public func release(_ leases: [StageLease]) async throws(StoreError) {
         try await call("release") { state throws(StoreError) in
-            for one in leases where state.holds(one) {
-                state.change(one.key) { stage in
-                    stage.state = .ready
-                    stage.attempt -= 1
+            for one in leases where state.holds(one) { state.release(one.key) }
+        }
+    }
+
+    public func handBack(_ leases: [StageLease]) async throws(StoreError) {
+        try await call("handBack") { state throws(StoreError) in
+            for one in leases {
+                if state.holds(one) { state.release(one.key) }
+                guard let run = state.runs[one.key.runID] else { continue }
+                for (stage, held) in run.leases where held.owner == one.owner && held.after == one.key.stage {
+                    let attempt = run.run.stages.first { $0.stage == stage }?.attempt ?? 0
+                    state.release(StageLease.Key(runID: one.key.runID, stage: stage, attempt: attempt))
                 }
-                state.runs[one.key.runID]?.leases[one.key.stage] = nil
-                state.rings.append(.work)
             }
         }
     }

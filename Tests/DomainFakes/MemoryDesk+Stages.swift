@@ -73,7 +73,7 @@ extension MemoryDesk.State {
                 stage.provenance = agents[record.stage]
                 stage.startedAt = started
             }
-            runs[id]?.leases[record.stage] = (owner, until)
+            runs[id]?.leases[record.stage] = (owner, until, nil)
             let claimed = StageLease(
                 key: key,
                 owner: owner,
@@ -86,6 +86,16 @@ extension MemoryDesk.State {
             log(stored.run.ticketID, run: id, stage: claimed.mark, .stageStarted(who))
             return claimed
         }
+    }
+
+    /// Makes a stage ready again as if it had not been claimed.
+    mutating func release(_ key: StageLease.Key) {
+        change(key) { stage in
+            stage.state = .ready
+            stage.attempt -= 1
+        }
+        runs[key.runID]?.leases[key.stage] = nil
+        rings.append(.work)
     }
 
     mutating func settle(_ lease: StageLease, _ outcome: StageOutcome, usage: StageUsage) {

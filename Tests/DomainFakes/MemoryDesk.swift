@@ -11,7 +11,8 @@ public final class MemoryDesk: Sendable {
         /// Its place among those that wait.
         var turn: Int
         /// By stage: who holds it until when, and from when it may be claimed.
-        var leases: [StageName: (owner: OwnerID, until: Timestamp)] = [:]
+        /// `after` is the stage with whose end it was claimed.
+        var leases: [StageName: (owner: OwnerID, until: Timestamp, after: StageName?)] = [:]
         var availableAt: [StageName: Timestamp] = [:]
         /// Workers lost, by stage.
         var crashes: [StageName: Int] = [:]

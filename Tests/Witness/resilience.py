@@ -152,10 +152,11 @@ ROWS = """
 """
 
 
-def late_writes(desk):
+def counted(desk, name):
+    """What a counter of the server's page says."""
     with urllib.request.urlopen(f"http://{desk.given['metrics']}/metrics", timeout=PATIENCE) as page:
         for line in page.read().decode().splitlines():
-            if line.startswith("pipeline_late_writes_total"):
+            if line.startswith(name):
                 return float(line.split()[1])
     return 0.0
 
@@ -174,13 +175,52 @@ def late_write(desk):
     os.kill(int(desk.given["pid"]), signal.SIGCONT)
     pause = threading.Event()
     for _ in range(PATIENCE * 10):
-        if late_writes(desk) == 1:
+        if counted(desk, "pipeline_late_writes_total") == 1:
             break
         pause.wait(0.1)
-    expect_equal(late_writes(desk), 1, "late writes counted")
+    expect_equal(counted(desk, "pipeline_late_writes_total"), 1, "late writes counted")
     expect_equal(desk.sql(ROWS.format(ticket)), rows, "rows after the late write")
     expect_equal(other.replay(ticket), found, "events after the late write")
     finished(frozen.replay(frozen.create().ticket.ticket_id))
+
+
+def whole_family(pid):
+    """All processes below `pid`, parents first."""
+    found = children(pid)
+    return found + [each for child in found for each in whole_family(child)]
+
+
+def named(pid, word):
+    with open(f"/proc/{pid}/comm") as file:
+        return word in file.read()
+
+
+@scenario
+def freeze_postgres(desk):
+    """SIGSTOP of the server's own Postgres while a stage is at work."""
+    client = desk.client()
+    ticket = client.create(subject="FAULT-SLOW printer").ticket.ticket_id
+    for event in client.watch(ticket):
+        if event.WhichOneof("kind") == "stage_started":
+            break
+    frozen = [pid for pid in whole_family(int(desk.given["pid"])) if named(pid, "postgres")]
+    expect(len(frozen) > 2, f"the server's Postgres was not found: {frozen}")
+    # Its first process first, so that it starts no other.
+    for pid in frozen:
+        os.kill(pid, signal.SIGSTOP)
+    print(f"ticket={ticket}\nfrozen={','.join(map(str, frozen))}")
+
+
+@scenario
+def thaw_postgres(desk):
+    """Postgres goes on after the lease ran out: the run ends as if nothing had been."""
+    for pid in desk.given["frozen"].split(","):
+        os.kill(int(pid), signal.SIGCONT)
+    found = patiently(lambda: desk.client().replay(desk.given["ticket"]))
+    gapless(found)
+    finished(found)
+    expect(all(event.WhichOneof("kind") != "stage_retrying" for event in found), f"a loss was counted: {kinds(found)}")
+    expect(counted(desk, "pipeline_handed_back_total") >= 1, "nothing was handed back")
 
 
 @scenario

@@ -82,7 +82,7 @@ extension Pipeline {
         let leases = givenUp.take()
         guard !leases.isEmpty else { return }
         do throws(StoreError) {
-            try await ledger.release(leases)
+            try await ledger.handBack(leases)
             counters.countHandedBack(leases.count)
             outage.over(of: "handing back what was given up")
             logger.notice(

@@ -178,6 +178,7 @@ extension Pipeline {
 
     /// Leaves a stage that may still be ours to whoever takes it up next.
     private func giveUp(_ flight: Flight) {
+        logger.debug("a stage is given up, since the ledger is away", metadata: metadata(of: flight))
         guard !givenUp.note(flight.lease) else { return }
         logger.warning(
             "a stage was given up too often to be handed back: its lease runs out",

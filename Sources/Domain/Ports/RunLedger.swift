@@ -37,8 +37,13 @@ public protocol RunLedger: Sendable {
     /// Hands leases back unfinished, ready at once, without counting the attempt: for a process that stops.
     func release(_ leases: [StageLease]) async throws(StoreError)
 
+    /// Hands back leases of whose work nobody knows what became, since the store was away: those that are still held, and
+    /// the stages that were claimed with an end of which only the store knows.
+    func handBack(_ leases: [StageLease]) async throws(StoreError)
+
     /// Makes stages ready again whose lease ran out; one that lost `crashes` workers fails for good.
     /// - Returns: how many it touched.
+    /// - Throws: `unavailable` also where it took so long that the store must have been away meanwhile.
     func sweep(crashes: Int) async throws(StoreError) -> Int
 
     /// Ends, as failed, runs that began longer than `limit` ago and those that nobody approved in time.

@@ -160,16 +160,60 @@ public struct PostgresLedger: RunLedger {
         await doorbell.ring([.work])
     }
 
+    /// Those that are still held, and what was claimed with an end of theirs.
+    private static let handingBack = Statement(
+        name: "hand_back_leases",
+        sql: """
+            select release_leases(
+                array_agg(s.ticket_id), array_agg(s.run_id), array_agg(s.stage), array_agg(s.attempt), array_agg(s.owner)
+            )
+            from unnest($1::text[], $2::text[], $3::int[], $4::text[]) i(run, stage, attempt, owner)
+            join lateral (select s.* from stages s where s.run_id = i.run offset 0) s
+                on s.owner = i.owner and s.state = 'running'
+                    and ((s.stage = i.stage and s.attempt = i.attempt) or s.claimed_after = i.stage)
+            having count(*) > 0
+            """
+    )
+
+    public func handBack(_ leases: [StageLease]) async throws(StoreError) {
+        guard !leases.isEmpty else { return }
+        let fence = FenceColumns(leases)
+        _ = try await client.rows(
+            PostgresLedger.handingBack(fence.runs, fence.stages, fence.attempts, fence.owners)
+        )
+        await doorbell.ring([.work])
+    }
+
+    private static let telling = Statement(name: "time", sql: "select clock_timestamp()", access: .readOnly)
+
+    /// Nothing happens past the third parameter.
     private static let sweeping = Statement(
         name: "sweep_stages",
-        sql: "select ticket_id, run_id, sequence, outcome from sweep_stages($1, $2)"
+        sql: """
+            select ticket_id, run_id, sequence, outcome
+            from sweep_stages($1, case when clock_timestamp() < $3::timestamptz then $2 else 0 end)
+            """
     )
+
+    /// A sweep that was on its way while Postgres stood still would come before all who live could say so: it holds for a
+    /// second or two by Postgres's clock, and one that took longer tells that Postgres was away.
+    private static let sweepPatience = Duration.seconds(2)
 
     public func sweep(crashes: Int) async throws(StoreError) -> Int {
         if Faults.isOn(.noSweep) { return 0 }
         let crashes = Faults.isOn(.noQuarantine) ? 1_000_000 : crashes
         Faults.pass(.sweepAsking)
-        let rows = try await client.rows(PostgresLedger.sweeping(.int(crashes), .int(PostgresLedger.sweepLimit)))
+        let begun = ContinuousClock.now
+        let away = StoreError.unavailable(reason: "Postgres took too long for a sweep", retryAfter: .seconds(1))
+        guard let row = try await client.rows(PostgresLedger.telling()).first else { throw .corrupt(reason: "no row") }
+        let now = try reading { () throws(PostgresError) in try row.timestamp(0) }
+        guard ContinuousClock.now - begun < PostgresLedger.sweepPatience else { throw away }
+        let sweeping = PostgresLedger.sweeping(
+            .int(crashes),
+            .int(PostgresLedger.sweepLimit),
+            .timestamp(now + PostgresLedger.sweepPatience.wholeMicroseconds)
+        )
+        let rows = try await client.rows(sweeping)
         var rings: Set<Ring> = []
         try reading { () throws(PostgresError) in
             for row in rows {
@@ -182,6 +226,7 @@ public struct PostgresLedger: RunLedger {
         }
         if !rows.isEmpty { Faults.pass(.sweepDone) }
         if !rings.isEmpty { await doorbell.ring(Array(rings)) }
+        if rows.isEmpty, ContinuousClock.now - begun >= PostgresLedger.sweepPatience { throw away }
         return rows.count
     }
 

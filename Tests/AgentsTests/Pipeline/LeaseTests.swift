@@ -82,7 +82,7 @@ import Testing
                 await bench.desk.until { $0.calls(of: "extend") == beat }
             }
             // After nine seconds of ten the work is ended; the next poll hands it back, and nobody counts a lost worker.
-            while bench.desk.calls(of: "release") == 0 {
+            while bench.desk.calls(of: "handBack") == 0 {
                 await bench.time.untilSleeping(loops)
                 bench.time.advance(by: .milliseconds(500))
             }
@@ -109,7 +109,7 @@ import Testing
             gate.open()
             #expect(try await bench.untilOver(run).stages[0].attempt == 2)
         }
-        #expect(bench.desk.calls(of: "release") == 0)
+        #expect(bench.desk.calls(of: "handBack") == 0)
     }
 
     @Test("a result that can't be written is handed back a few times, and then counted")
@@ -129,7 +129,7 @@ import Testing
             #expect(try await bench.desk.run(run.id).stages[0].attempt == 2)
             #expect(try await bench.story(of: run).count { $0 == "stage_retrying a" } == 1)
         }
-        #expect(bench.desk.calls(of: "release") == 2 && bench.desk.calls(of: "finish") == 4)
+        #expect(bench.desk.calls(of: "handBack") == 2 && bench.desk.calls(of: "finish") == 4)
     }
 
     @Test("once the ledger was away nobody sweeps before the others had time to hand back")

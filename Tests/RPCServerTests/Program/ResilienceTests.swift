@@ -22,12 +22,14 @@ import Testing
         await second.kill()
     }
 
-    /// The first server's agents take three seconds, and its clock does not end work; the second one's are as quick as ever.
+    /// The first server's agents take three seconds, and nothing tells it that their work is lost before it writes.
     @Test func `a server that was frozen past its lease wakes, and what it writes late touches no row and is counted`()
         async throws
     {
         let backends = try await TestBackends.fresh()
-        let patient = ["HELPER_FAULTS": "no-heartbeat", "HELPER_FAULT_LEASE": "600000", "HELPER_FAULT_SLOW": "3000"]
+        let patient = [
+            "HELPER_FAULTS": "no-heartbeat,no-poll", "HELPER_FAULT_LEASE": "600000", "HELPER_FAULT_SLOW": "3000",
+        ]
         let frozen = try await ServerProcess.start(
             ["--metrics", "127.0.0.1:0", "--log-format", "json"],
             backends.environment.merging(patient) { $1 }
@@ -48,6 +50,26 @@ import Testing
         )
         await frozen.kill()
         await other.kill()
+    }
+
+    /// Leases of three seconds, so that Postgres need not stand still for long.
+    @Test func `a stage given up while Postgres stood still is handed back, and nobody counts a lost worker`()
+        async throws
+    {
+        let impatient = ["HELPER_FAULT_LEASE": "3000", "HELPER_FAULT_SLOW": "4000"]
+        let folder = try TestFolder.make("still")
+        let server = try await ServerProcess.start(
+            ["--data-dir", folder, "--metrics", "127.0.0.1:0", "--log-format", "json", "--log-level", "debug"],
+            impatient
+        )
+        let metrics = try #require(server.metricsAddress)
+        let given = ["pid": "\(server.child.pid)", "metrics": metrics]
+        let seen = try await Witness.play("resilience.freeze_postgres", on: server.addresses, given)
+        while !server.errorText.contains("a stage is given up") {
+            _ = await server.child.outcome(within: .milliseconds(20))
+        }
+        try await Witness.play("resilience.thaw_postgres", on: server.addresses, seen.merging(given) { $1 })
+        #expect(await server.stop() == .code(0))
     }
 
     @Test func `without Redis watchers still see everything, also across servers`() async throws {
