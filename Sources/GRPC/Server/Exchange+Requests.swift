@@ -43,6 +43,11 @@ extension Exchange {
         _ total: Int,
         _ wrong: inout [DecodeError]
     ) throws(Status) -> Request {
+        // Where its handler did not begin on the spot, the client may have gone since the message was found whole, and with
+        // it what it sent.
+        guard !isFinished, stream.inbound.count >= max(total, MessagePrefix.size) else {
+            throw Status(.cancelled, "the client has gone")
+        }
         let isCompressed = stream.inbound[0] == 1
         requestWasCompressed = isCompressed
         countRequest()
