@@ -27,8 +27,10 @@ actor Replica {
     var pid: Int32 { child?.pid ?? 0 }
     nonisolated var log: String { "\(arena.folder)/replica-\(number).log" }
 
-    /// Starts it and waits until it is ready.
+    /// Starts it and waits until it is ready. Who comes while another does waits for that one.
     func start(_ more: [String: String] = [:]) async throws {
+        while isStarting { try await arena.loop.sleep(for: .milliseconds(20)) }
+        if isServing { return }
         isStarting = true
         isServing = false
         defer { isStarting = false }
@@ -110,8 +112,9 @@ actor Replica {
             guard let end = await child.outcome(within: .milliseconds(200)), !isHandled, child === self.child else {
                 continue
             }
-            await history.lost(replica: number, because: "\(end.exit)")
+            isServing = false
             isHandled = true
+            await history.lost(replica: number, because: "\(end.exit)")
             do { try await startPatiently() } catch is CancellationError { return } catch {
                 surprises.append("\(error)")
                 return
