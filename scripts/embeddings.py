@@ -70,11 +70,13 @@ def main():
         def do_POST(self):
             question = json.loads(self.rfile.read(int(self.headers["content-length"])))
             texts = question["input"] if isinstance(question["input"], list) else [question["input"]]
-            data = [
-                # A text without a known word lies nowhere in latent semantics; it must lie somewhere.
-                {"object": "embedding", "index": place, "embedding": [float(x) for x in vector] if any(vector) else [1.0] + [0.0] * (len(vector) - 1)}
-                for place, vector in enumerate(embed(texts))
-            ]
+            data = []
+            for place, vector in enumerate(embed(texts)):
+                numbers = [float(number) for number in vector]
+                if not any(numbers):
+                    # A text without a known word lies nowhere in latent semantics; it must lie somewhere.
+                    numbers[0] = 1.0
+                data.append({"object": "embedding", "index": place, "embedding": numbers})
             body = json.dumps({"object": "list", "model": question["model"], "data": data}).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")

@@ -96,4 +96,24 @@ import Testing
         let colored = MatchList.lines([match], screen: Screen(isInteractive: true, isColored: true, columns: 80))
         #expect(colored.last?.rendered(colored: false) == "    The printer jams, printers")
     }
+
+    @Test func `a list of similar tickets says when words alone were compared, and why`() {
+        var response = FindSimilarTicketsResponse()
+        response.tickets = [
+            .with {
+                $0.ticket = Self.ticket
+                $0.score = 0.5
+                $0.reason = "near in meaning"
+            }
+        ]
+        let whole = SimilarList.lines(response, screen: Self.screen).map { $0.rendered(colored: false) }
+        #expect(whole.count == 2 && whole[0].contains("TKT-1") && whole[1].contains("near in meaning"))
+        response.degradedReason = "the answer did not come in time"
+        let degraded = SimilarList.lines(response, screen: Self.screen).map { $0.rendered(colored: false) }
+        #expect(degraded[0].contains("by words alone: the answer did not come in time."))
+        #expect(Array(degraded.dropFirst()) == whole)
+        response.tickets = []
+        let none = SimilarList.lines(response, screen: Self.screen).map { $0.rendered(colored: false) }
+        #expect(none.count == 2 && none[1].contains("No ticket is like it."))
+    }
 }
