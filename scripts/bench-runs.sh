@@ -24,10 +24,11 @@ insert into heads (ticket_id, sequence, version, updated_at, run_id, run_state)
 select f.id, h.sequence, h.version, f.at, f.run, h.run_state from fresh f join heads h on h.ticket_id = :'ticket';
 insert into ticket_texts (ticket_id, subject, description)
 select f.id, 'Case ' || f.n || ': ' || x.subject, x.description from fresh f join ticket_texts x on x.ticket_id = :'ticket';
-insert into findings (ticket_id, classification, people, decision, intake, diagnosis, passages, solution,
-    workflow_run, workflow)
-select f.id, x.classification, x.people, x.decision, x.intake, x.diagnosis, x.passages, x.solution, f.run, x.workflow
+insert into findings (ticket_id, classification, people, decision, intake, workflow_run, workflow)
+select f.id, x.classification, x.people, x.decision, x.intake, f.run, x.workflow
 from fresh f join findings x on x.ticket_id = :'ticket';
+insert into found (ticket_id, kind, body)
+select f.id, x.kind, x.body from fresh f join found x on x.ticket_id = :'ticket';
 \if :whole
 insert into runs (id, ticket_id, state, reason, created_at, finished_at)
 select f.run, f.id, r.state, r.reason, f.at, f.at + interval '1 second'
@@ -41,7 +42,7 @@ insert into events (ticket_id, sequence, run_id, at, kind, stage, position, coun
 select f.id, e.sequence, f.run, f.at, e.kind, e.stage, e.position, e.count, e.attempt, e.actor, e.body
 from fresh f join events e on e.ticket_id = :'ticket';
 \endif
-analyze tickets, heads, ticket_texts, findings, runs, stages, events;
+analyze tickets, heads, ticket_texts, findings, found, runs, stages, events;
 SQL
 }
 

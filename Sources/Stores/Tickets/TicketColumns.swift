@@ -27,7 +27,14 @@ enum TicketColumns {
     /// half as much again as all the rest, be it gathered or not.
     static let ready = "\(findings), case when f.workflow_run = h.run_id then f.workflow end"
 
-    private static let findings = listed + ", f.decision, f.intake, f.diagnosis, f.passages, f.solution"
+    private static let findings = listed + ", f.decision, f.intake, fd.body, fr.body, fs.body"
+
+    static let wholeJoins =
+        listedJoins + """
+             left join found fd on fd.ticket_id = t.id and fd.kind = 'diagnosis' \
+            left join found fr on fr.ticket_id = t.id and fr.kind = 'references' \
+            left join found fs on fs.ticket_id = t.id and fs.kind = 'solution'
+            """
 
     /// The workflow stands ready once the newest run's last stage has ended; while stages are at work it is gathered from
     /// them.

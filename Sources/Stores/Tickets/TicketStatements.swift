@@ -8,7 +8,7 @@ enum TicketStatements {
     static let ready = Statement(
         name: "ready_ticket",
         sql: """
-            select \(TicketColumns.ready) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
+            select \(TicketColumns.ready) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.wholeJoins) \
             where t.id = $1
             """,
         access: .readOnly
@@ -38,7 +38,7 @@ enum TicketStatements {
     static let get = Statement(
         name: "ticket",
         sql: """
-            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
+            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.wholeJoins) \
             where t.id = $1
             """,
         access: .readOnly
@@ -47,7 +47,7 @@ enum TicketStatements {
     static let getSeveral = Statement(
         name: "tickets",
         sql: """
-            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.listedJoins) \
+            select \(TicketColumns.whole) from tickets t join heads h on h.ticket_id = t.id \(TicketColumns.wholeJoins) \
             where t.id = any ($1::text[])
             """,
         access: .readOnly

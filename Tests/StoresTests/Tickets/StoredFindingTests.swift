@@ -27,12 +27,17 @@ import Testing
             (
                 "diagnosis", "{\"diagnosis\": \"d\", \"confidence\": 0.5, \"potentialCauses\": [[]]}", "potentialCauses"
             ),
-            ("passages", "{\"documents\": [{\"documentID\": \"d\", \"score\": \"x\"}]}", "documents"),
+            ("references", "{\"documents\": [{\"documentID\": \"d\", \"score\": \"x\"}]}", "documents"),
             ("decision", "null", "'{'"), ("intake", "\"text\"", "'{'"),
         ]
     )
-    func otherShape(column: String, stored: String, named: String) async throws {
-        try await reading(after: "update findings set \(column) = '\(stored)'") { desk, id in
+    func otherShape(finding: String, stored: String, named: String) async throws {
+        let isLong = ["diagnosis", "references", "solution"].contains(finding)
+        let change =
+            isLong
+            ? "update found set body = '\(stored)' where kind = '\(finding)'"
+            : "update findings set \(finding) = '\(stored)'"
+        try await reading(after: change) { desk, id in
             await #expect {
                 try await desk.tickets.ticket(id)
             } throws: {
