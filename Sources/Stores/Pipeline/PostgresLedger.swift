@@ -14,7 +14,12 @@ public struct PostgresLedger: RunLedger {
     /// Stages that one sweep deals with; the next one takes the rest.
     static let sweepLimit = 100
 
-    public init(client: PostgresClient, doorbell: any Doorbell) {
+    /// A sweep that was on its way while Postgres stood still would come before all who live could say so: it holds for so
+    /// long by Postgres's clock, and one that took longer tells that Postgres was away.
+    private let sweepPatience: Duration
+
+    public init(client: PostgresClient, doorbell: any Doorbell, sweepPatience: Duration = .seconds(2)) {
+        self.sweepPatience = sweepPatience
         self.client = client
         self.doorbell = doorbell
         endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
@@ -195,10 +200,6 @@ public struct PostgresLedger: RunLedger {
             """
     )
 
-    /// A sweep that was on its way while Postgres stood still would come before all who live could say so: it holds for a
-    /// second or two by Postgres's clock, and one that took longer tells that Postgres was away.
-    private static let sweepPatience = Duration.seconds(2)
-
     public func sweep(crashes: Int) async throws(StoreError) -> Int {
         if Faults.isOn(.noSweep) { return 0 }
         let crashes = Faults.isOn(.noQuarantine) ? 1_000_000 : crashes
@@ -207,11 +208,11 @@ public struct PostgresLedger: RunLedger {
         let away = StoreError.unavailable(reason: "Postgres took too long for a sweep", retryAfter: .seconds(1))
         guard let row = try await client.rows(PostgresLedger.telling()).first else { throw .corrupt(reason: "no row") }
         let now = try reading { () throws(PostgresError) in try row.timestamp(0) }
-        guard ContinuousClock.now - begun < PostgresLedger.sweepPatience else { throw away }
+        guard ContinuousClock.now - begun < sweepPatience else { throw away }
         let sweeping = PostgresLedger.sweeping(
             .int(crashes),
             .int(PostgresLedger.sweepLimit),
-            .timestamp(now + PostgresLedger.sweepPatience.wholeMicroseconds)
+            .timestamp(now + sweepPatience.wholeMicroseconds)
         )
         let rows = try await client.rows(sweeping)
         var rings: Set<Ring> = []
@@ -226,7 +227,7 @@ public struct PostgresLedger: RunLedger {
         }
         if !rows.isEmpty { Faults.pass(.sweepDone) }
         if !rings.isEmpty { await doorbell.ring(Array(rings)) }
-        if rows.isEmpty, ContinuousClock.now - begun >= PostgresLedger.sweepPatience { throw away }
+        if rows.isEmpty, ContinuousClock.now - begun >= sweepPatience { throw away }
         return rows.count
     }
 

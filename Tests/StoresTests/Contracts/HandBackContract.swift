@@ -3,6 +3,7 @@
 
 import Domain
 import DomainFakes
+import Stores
 import Testing
 
 @Suite struct HandBackContract {
@@ -44,6 +45,19 @@ import Testing
                 next: .all
             )
             #expect(late == .lost)
+        }
+    }
+
+    @Test("a sweep that took so long that Postgres must have been away sweeps nothing, and says so")
+    func late() async throws {
+        try await Desk.with(.postgres) { desk in
+            let client = try #require(desk.client)
+            _ = try await desk.tickets.create(.sample(), plan: .six, requestID: nil)
+            let held = try await desk.ledger.claim(owner: .random(), limit: 9, lease: .zero, agents: .six)
+            let late = PostgresLedger(client: client, doorbell: desk.bell, sweepPatience: .zero)
+            await #expect(throws: StoreError.self) { try await late.sweep(crashes: 3) }
+            #expect(try await desk.ledger.extend(held, by: .zero) == held.map(\.key))
+            #expect(try await desk.ledger.sweep(crashes: 3) == 1)
         }
     }
 
