@@ -17,11 +17,13 @@ struct Cover: Sendable {
     mutating func hide(_ text: String) -> String {
         let text = Cover.withoutBrackets(text)
         guard hides else { return text }
+        let found = PersonalData.find(in: text.utf8Span.span)
+        guard !found.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var at = 0
-        for (kind, range) in PersonalData.find(in: bytes) {
+        for (kind, range) in found {
             output += bytes[at..<range.lowerBound]
             output += placeholder(for: String(decoding: bytes[range], as: UTF8.self), kind).utf8
             at = range.upperBound

@@ -2,22 +2,20 @@
 
 import Domain
 
-/// The texts that an answer may rest on, cut into words once.
+/// The texts that an answer may rest on.
 struct Grounding: Sendable {
-    private let stems: Set<String>
-    /// In lower case, to look links and codes up in.
-    private let text: String
+    private let grounds: [Ground]
 
-    init(_ texts: [String]) {
-        stems = Set(texts.flatMap(Terms.stems))
-        text = texts.joined(separator: "\n").lowercased()
-    }
+    init(_ grounds: [Ground]) { self.grounds = grounds }
+
+    init(_ texts: [String]) { self.init(texts.map(Ground.init)) }
 
     /// The share of a text's telling words that the given texts have too; 1 for a text without any.
     func share(of words: String) -> Double {
         let asked = Set(Terms.stems(of: words))
         guard !asked.isEmpty else { return 1 }
-        return Double(asked.count { stems.contains($0) }) / Double(asked.count)
+        let known = asked.count { stem in grounds.contains { $0.stems.contains(stem) } }
+        return Double(known) / Double(asked.count)
     }
 
     /// Whether a sentence may stand: enough words in common, and nothing in it that only the model knows.
@@ -34,14 +32,17 @@ struct Grounding: Sendable {
 
     /// A link, an address, or a word with digits or in capitals that none of the given texts holds.
     private func hasStranger(_ sentence: String) -> Bool {
-        sentence.split(whereSeparator: \.isWhitespace).contains { token in
+        guard sentence.mayHoldStranger else { return false }
+        return sentence.split(whereSeparator: \.isWhitespace).contains { token in
             let word = token.trimmedOfMarks
             guard !word.isEmpty else { return false }
             let isLink = word.contains("://") || word.contains("@") || word.looksLikeHost || token.contains("](")
             let isCode = word.count > 2 && word.contains { $0.isNumber } && word.contains { $0.isLetter }
             let isNumber = word.count { $0.isNumber } > 3
             let isShout = word.count > 4 && word.allSatisfy { $0.isUppercase || $0 == "_" || $0 == "-" }
-            return (isLink || isCode || isNumber || isShout) && !text.contains(word.lowercased())
+            guard isLink || isCode || isNumber || isShout else { return false }
+            let wanted = word.lowercased()
+            return !grounds.contains { $0.holds(wanted) }
         }
     }
 }
@@ -50,23 +51,54 @@ extension String {
     /// Cut after full stops, question and exclamation marks before a space, and at line ends.
     var sentences: [String] {
         var sentences: [String] = []
-        var current = ""
-        var previous: Character = " "
-        for character in self {
-            let ends = character.isNewline || (character.isWhitespace && ".!?".contains(previous))
-            if ends {
-                if !current.isBlank { sentences.append(current.trimmed) }
-                current = ""
-            } else {
-                current.append(character)
+        var start = startIndex
+        var previous: Unicode.Scalar = " "
+        for at in unicodeScalars.indices {
+            let scalar = unicodeScalars[at]
+            if scalar.endsLine || (scalar.isSpace && (previous == "." || previous == "!" || previous == "?")) {
+                sentences.append(String(self[start..<at]).trimmed)
+                start = at
             }
-            previous = character
+            previous = scalar
         }
-        if !current.isBlank { sentences.append(current.trimmed) }
-        return sentences
+        sentences.append(String(self[start...]).trimmed)
+        return sentences.filter { !$0.isEmpty }
     }
 
-    private var isBlank: Bool { allSatisfy(\.isWhitespace) }
+    /// Whether it is worth looking at each word: most sentences hold plain words with a mark behind them.
+    fileprivate var mayHoldStranger: Bool {
+        var shouts = 0
+        var isLower = false
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            switch byte {
+            case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "@"), UInt8(ascii: "("),
+                UInt8(ascii: "/"):
+                return true
+            case 0x20, 0x09...0x0D:
+                if shouts > 4, !isLower { return true }
+                (shouts, isLower) = (0, false)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"): shouts += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): isLower = true
+            default: break
+            }
+            // `a.b` may be a host.
+            if previous == UInt8(ascii: "."), byte.isLetter { return true }
+            previous = byte
+        }
+        return shouts > 4 && !isLower
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSpace: Bool { value < 0x80 ? UInt8(value).isSpace : properties.isWhitespace }
+
+    fileprivate var endsLine: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
 }
 
 extension Substring {

@@ -8,7 +8,8 @@ public struct Source: Sendable, Equatable {
     public var name: String
     public var citation: Citation
     /// All of it that an answer may rest on.
-    public var text: String
+    let ground: Ground
+    public var text: String { ground.text }
     public var tools: [String] = []
     public var estimatedTime = ""
 
@@ -16,11 +17,6 @@ public struct Source: Sendable, Equatable {
     static func all(of found: References) -> [Source] {
         var sources: [Source] = []
         for passage in found.documents {
-            let lists = [
-                ("Symptoms", passage.symptoms), ("Causes", passage.causes), ("Checks", passage.checks),
-                ("Steps", passage.steps), ("Tools", passage.tools), ("Hand on when", passage.escalateWhen),
-            ]
-            let parts = lists.filter { !$0.1.isEmpty }.map { "\($0.0):\n- " + $0.1.joined(separator: "\n- ") }
             sources.append(
                 Source(
                     name: "S\(sources.count + 1)",
@@ -31,7 +27,7 @@ public struct Source: Sendable, Equatable {
                         quote: passage.snippet,
                         source: passage.source
                     ),
-                    text: ([passage.title, passage.snippet] + parts).joined(separator: "\n"),
+                    ground: .of(passage),
                     tools: passage.tools,
                     estimatedTime: passage.estimatedTime
                 )
@@ -47,7 +43,7 @@ public struct Source: Sendable, Equatable {
                         title: past.problem,
                         quote: past.solution
                     ),
-                    text: "Confirmed case: \(past.problem)\nWhat solved it: \(past.solution)"
+                    ground: Ground("Confirmed case: \(past.problem)\nWhat solved it: \(past.solution)")
                 )
             )
         }

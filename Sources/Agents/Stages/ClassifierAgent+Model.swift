@@ -40,7 +40,7 @@ extension ClassifierAgent {
         guard case .classification(var found)? = local.finding, let reasoning = answer["reasoning"]?.text,
             let chosen = question.choices.first(where: { $0.word == answer["category"]?.text })
         else { return nil }
-        let grounding = Grounding([file.text, found.reasoning] + question.choices.map(\.word))
+        let grounding = Grounding([file.ground] + ([found.reasoning] + question.choices.map(\.word)).map(Ground.init))
         let (kept, removed) = grounding.keep(reasoning, share: ClassifierAgent.reasonShare)
         if chosen.word != found.category {
             found.category = chosen.word

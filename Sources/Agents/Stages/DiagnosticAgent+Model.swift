@@ -36,8 +36,8 @@ extension DiagnosticAgent {
         local: Verdict
     ) -> Considered? {
         guard case .diagnosis(var found)? = local.finding, let said = answer["diagnosis"]?.text else { return nil }
-        let sources = question.sources.map(\.text)
-        let (diagnosis, cut) = Grounding([file.text] + sources).keep(said, share: DiagnosticAgent.diagnosisShare)
+        let sources = question.sources.map(\.ground)
+        let (diagnosis, cut) = Grounding([file.ground] + sources).keep(said, share: DiagnosticAgent.diagnosisShare)
         guard !diagnosis.isEmpty else { return nil }
         let grounding = Grounding(sources)
         var removed = cut

@@ -31,7 +31,7 @@ extension IntakeAgent {
         local: Verdict
     ) -> Considered? {
         guard case .intake(var found)? = local.finding else { return nil }
-        let grounding = Grounding([file.text])
+        let grounding = Grounding([file.ground])
         var removed = 0
         func value(_ known: String, _ name: String) -> String {
             guard known.isEmpty, let said = answer[name]?.text, !said.isEmpty else { return known }

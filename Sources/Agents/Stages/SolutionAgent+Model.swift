@@ -46,7 +46,7 @@ extension SolutionAgent {
             let names = step["sources"]?.texts ?? []
             let cited = question.sources.filter { names.contains($0.name) }
             guard let text = step["text"]?.text, !cited.isEmpty,
-                Grounding(cited.map(\.text)).holds(text, share: SolutionAgent.stepShare)
+                Grounding(cited.map(\.ground)).holds(text, share: SolutionAgent.stepShare)
             else {
                 removed += 1
                 continue
@@ -54,7 +54,7 @@ extension SolutionAgent {
             draft.add(text, cited.map { draft.cite($0) })
         }
         guard !draft.steps.isEmpty else { return nil }
-        let (summary, cut) = Grounding(question.sources.map(\.text)).keep(said, share: SolutionAgent.summaryShare)
+        let (summary, cut) = Grounding(question.sources.map(\.ground)).keep(said, share: SolutionAgent.summaryShare)
         if !summary.isEmpty { found.solution = summary }
         found.steps = draft.steps
         found.citations = draft.sources.map(\.citation)

@@ -92,17 +92,22 @@ public struct AnswerViolation: Error, Sendable, Equatable, CustomStringConvertib
 extension String {
     /// As a JSON text, quotes included (RFC 8259, 7).
     public var jsonQuoted: String {
+        let bytes = utf8Span.span
         var quoted = [UInt8(ascii: "\"")]
-        quoted.reserveCapacity(utf8.count + utf8.count / 16 + 2)
-        for byte in utf8 {
+        quoted.reserveCapacity(bytes.count + bytes.count / 16 + 2)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+                quoted.append(byte)
+                continue
+            }
             switch byte {
             case UInt8(ascii: "\""): quoted += #"\""#.utf8
             case UInt8(ascii: "\\"): quoted += #"\\"#.utf8
             case UInt8(ascii: "\n"): quoted += #"\n"#.utf8
             case UInt8(ascii: "\r"): quoted += #"\r"#.utf8
             case UInt8(ascii: "\t"): quoted += #"\t"#.utf8
-            case 0..<0x20: quoted += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
-            default: quoted.append(byte)
+            default: quoted += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
             }
         }
         quoted.append(UInt8(ascii: "\""))
