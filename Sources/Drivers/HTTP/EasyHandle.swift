@@ -42,7 +42,9 @@ final class EasyHandle {
         // Our own deadline comes first; this one is for the day it does not.
         set(CURLOPT_TIMEOUT_MS, max(1, Int(request.deadline.milliseconds)) + 1000)
         note(unsafe helper_easy_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(options.maxBodyBytes)))
-        set(CURLOPT_BUFFERSIZE, 64 << 10)
+        // Each exchange has one of each for as long as it lasts, and answers come in small pieces.
+        set(CURLOPT_BUFFERSIZE, 8 << 10)
+        set(CURLOPT_UPLOAD_BUFFERSIZE, 16 << 10)
         set(CURLOPT_TCP_NODELAY, 1)
         note(unsafe helper_easy_set_close_on_exec(easy))
         if request.method == .post {

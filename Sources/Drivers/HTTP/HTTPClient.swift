@@ -9,30 +9,30 @@ public import Loop
 public actor HTTPClient: LoopBound {
     public nonisolated let loop: EventLoop
     private let options: HTTPOptions
-    private let multi: MultiHandle
+    private let multis: MultiHandles
     private var isClosed = false
 
     /// Connects to nothing yet.
     public init(loop: EventLoop, options: HTTPOptions = HTTPOptions()) {
         self.loop = loop
         self.options = options
-        multi = MultiHandle(on: loop, options)
+        multis = MultiHandles(on: loop, options)
     }
 
     /// Exchanges under way.
-    public var exchanges: Int { multi.transfers.count }
+    public var exchanges: Int { multis.exchanges }
     /// Sockets that the loop watches for them.
-    public var watchedSockets: Int { multi.watchedSockets }
+    public var watchedSockets: Int { multis.all.reduce(0) { $0 + $1.watchedSockets } }
 
     /// Sends a request and waits for the head of its answer.
     ///
     /// Cancelling the task, then or while it reads the body, ends the transfer at once.
     public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
         guard !isClosed else { throw .closed }
-        guard multi.transfers.count < options.maxExchanges else { throw .overloaded(limit: "maxExchanges") }
+        guard exchanges < options.maxExchanges else { throw .overloaded(limit: "maxExchanges") }
         if Task.isCancelled { throw .cancelled }
         try request.check()
-        let transfer = try Transfer(request, options, in: multi, on: loop)
+        let transfer = try Transfer(request, options, in: multis.roomiest(), on: loop)
         while true {
             let seen = transfer.changes
             if let head = try transfer.takeHead() { return HTTPResponse(head: head, transfer: transfer, client: self) }
@@ -69,8 +69,10 @@ public actor HTTPClient: LoopBound {
     /// Ends every exchange with `.closed`. Idle connections end with the client.
     public func close() {
         isClosed = true
-        for transfer in Array(multi.transfers.values) { transfer.finish(.failure(.closed)) }
-        multi.cancelTimer()
+        for multi in multis.all {
+            for transfer in Array(multi.transfers.values) { transfer.finish(.failure(.closed)) }
+            multi.cancelTimer()
+        }
     }
 
     nonisolated func drop(_ transfer: Confined) {

@@ -8,6 +8,8 @@ import Loop
 @safe
 final class MultiHandle {
     private let loop: EventLoop
+    /// Connections at once.
+    let connections: Int
     private let multi: UnsafeMutableRawPointer
     private var sockets: [Int32: Readiness] = [:]
     private lazy var timer = Timer(on: loop) { [weak self] in self?.act(CURL_SOCKET_TIMEOUT, 0) }
@@ -15,10 +17,11 @@ final class MultiHandle {
     private(set) var transfers: [ObjectIdentifier: Transfer] = [:]
 
     /// The corresponding C functions are `curl_multi_init` and `curl_multi_setopt`.
-    init(on loop: EventLoop, _ options: HTTPOptions) {
+    init(on loop: EventLoop, connections: Int, idle: Int) {
         precondition(EasyHandle.isReady, "libcurl does not start")
         guard let made = unsafe curl_multi_init() else { preconditionFailure("no memory for libcurl's multi handle") }
         self.loop = loop
+        self.connections = connections
         unsafe multi = made
         unsafe helper_multi_set_callbacks(
             multi,
@@ -26,8 +29,8 @@ final class MultiHandle {
             timerWanted,
             Unmanaged.passUnretained(self).toOpaque()
         )
-        unsafe helper_multi_set_number(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, options.maxConnections)
-        unsafe helper_multi_set_number(multi, CURLMOPT_MAXCONNECTS, options.maxIdleConnections)
+        unsafe helper_multi_set_number(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
+        unsafe helper_multi_set_number(multi, CURLMOPT_MAXCONNECTS, idle)
     }
 
     /// The corresponding C function is `curl_multi_cleanup`.

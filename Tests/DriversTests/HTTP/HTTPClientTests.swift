@@ -164,6 +164,40 @@ private func always(_ steps: [WebServer.Step]) -> @Sendable (WebServer.Request) 
         do { _ = try HTTPURL(parsing: text) } catch { #expect(!"\(error)".contains("pass")) }
     }
 
+    @Test func manyAtOnceEachHaveAConnectionUpToTheLimit() async throws {
+        var options = HTTPOptions()
+        options.maxConnections = 150
+        options.maxIdleConnections = 150
+        try await withServer(options: options, responding: always(.events(["first"], then: [.hang]))) {
+            client,
+            server,
+            url in
+            var responses: [HTTPResponse] = []
+            for _ in 0..<150 { responses.append(try await client.send(HTTPRequest(.get, url))) }
+            #expect(await server.open == 150)
+            #expect(await client.exchanges == 150)
+            responses.removeAll()
+            await server.untilLeft()
+            #expect(await client.exchanges == 0)
+        }
+        try await withServer(options: options, responding: echo) { client, server, url in
+            for _ in 0..<2 {
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    // More than there are connections: the others wait for one.
+                    for _ in 0..<200 {
+                        group.addTask {
+                            let response = try await client.send(HTTPRequest(.post, url))
+                            _ = try await response.body()
+                            return response.head.status
+                        }
+                    }
+                    for try await status in group { #expect(status == 201) }
+                }
+                #expect(await server.open <= 150)
+            }
+        }
+    }
+
     @Test func exchangesAreLimited() async throws {
         var options = HTTPOptions()
         options.maxExchanges = 1
