@@ -52,6 +52,24 @@ public struct Consultation: Sendable {
         with tools: Toolbox,
         hear: (@Sendable (SpokenWords) -> Void)? = nil
     ) async throws(AgentError) -> StageWork {
+        switch try await begin(agent, on: lease, with: tools, hear ?? self.hear) {
+        case .done(let work): return work
+        case .asks(let inquiry): return try await ask(inquiry)
+        }
+    }
+
+    private indirect enum Beginning {
+        case done(StageWork)
+        case asks(Inquiry)
+    }
+
+    /// Works locally, and prepares the question where there is one.
+    private func begin(
+        _ agent: any Agent,
+        on lease: StageLease,
+        with tools: Toolbox,
+        _ hear: @escaping @Sendable (SpokenWords) -> Void
+    ) async throws(AgentError) -> Beginning {
         let tools = tools.steady
         let screened = Screening.screen(lease.caseFile)
         let local = try await agent.work(on: screened.file, with: tools)
@@ -62,120 +80,66 @@ public struct Consultation: Sendable {
         if local.finding != nil, await tools.knowsRepeat(of: screened.file, asksMemory: model != nil) {
             usage.cached = true
             usage.answeredBy = Provenance(provider: "memory", model: name, promptVersion: "")
-            return StageWork(verdict: local, usage: usage)
+            return .done(StageWork(verdict: local, usage: usage))
         }
         guard let model, let lane = lanes[model.provider], local.finding != nil,
             let question = try await agent.question(on: screened.file, local: local, with: tools)
-        else { return StageWork(verdict: local, usage: usage) }
-        let inquiry = Inquiry(
-            agent: agent,
-            question: question,
-            file: screened.file,
-            local: local,
-            lease: lease,
-            hear: hear ?? self.hear
-        )
-        return try await ask(model, by: lane, inquiry, usage)
+        else { return .done(StageWork(verdict: local, usage: usage)) }
+        let answerer = Answerer(model: model, lane: lane)
+        return .asks(Inquiry(agent, question, on: screened.file, local: local, lease, of: answerer, usage, hear))
     }
 
-    /// One agent's question on its way.
-    private struct Inquiry {
-        let agent: any Agent
-        let question: Question
-        let file: CaseFile
-        let local: Verdict
-        let lease: StageLease
-        let hear: @Sendable (SpokenWords) -> Void
-    }
-
-    private func ask(
-        _ model: any LanguageModel,
-        by lane: ModelLane,
-        _ inquiry: Inquiry,
-        _ begun: StageUsage
-    ) async throws(AgentError) -> StageWork {
-        let lease = inquiry.lease
+    private func ask(_ inquiry: Inquiry) async throws(AgentError) -> StageWork {
         let deadline = time.now() + settings.stageLimit
-        var cover = Cover(hides: model.hidesPersonalData)
-        let prompt = Prompt(
-            instructions: inquiry.agent.prompt.instructions + Fence.rules,
-            material: Fence.material(of: inquiry.file, inquiry.question, under: &cover),
-            schema: inquiry.question.schema
-        )
-        var usage = begun
-        usage.placeholders = cover.count
-        let purpose = SpendPurpose(
-            ticketID: lease.caseFile.ticketID,
-            runID: lease.key.runID,
-            requester: lease.caseFile.userEmail.lowercased()
-        )
-        let reserved = model.costCeiling(of: prompt)
         let age: Duration
-        switch try await reserve(reserved, for: purpose) {
-        case .exhausted(let which): return degraded(inquiry, usage, "the \(which) budget is spent")
+        switch try await reserve(inquiry.ceiling, for: inquiry.purpose) {
+        case .exhausted(let which): return inquiry.degraded(because: "the \(which) budget is spent")
         case .granted(let runAge): age = runAge
         }
         guard age < settings.ticketLimit else {
-            try await settle(reserved, spent: 0, for: purpose)
-            return degraded(inquiry, usage, "the run is older than \(settings.ticketLimit.components.seconds) s")
+            try await settle(inquiry.ceiling, spent: 0, for: inquiry.purpose)
+            return inquiry.degraded(because: "the run is older than \(settings.ticketLimit.components.seconds) s")
         }
         var spent = ModelUsage()
-        let outcome = await exchange(model, by: lane, prompt, inquiry, cover, until: deadline, &spent)
-        usage.inputTokens = spent.inputTokens
-        usage.outputTokens = spent.outputTokens
-        usage.costMicros = spent.costMicros
-        try await settle(reserved, spent: spent.costMicros, for: purpose)
+        let outcome = await exchange(inquiry, until: deadline, &spent)
+        inquiry.note(spent)
+        try await settle(inquiry.ceiling, spent: spent.costMicros, for: inquiry.purpose)
         switch outcome {
-        case .success(let considered):
-            usage.answeredBy = Provenance(
-                provider: model.provider,
-                model: model.model,
-                promptVersion: inquiry.agent.prompt.version
-            )
-            return StageWork(verdict: considered.verdict, usage: usage)
+        case .success(let considered): return inquiry.answered(considered)
         case .failure(.cancelled): throw .cancelled
         case .failure(.later(let after, let reason))
-        where lease.key.attempt <= settings.reschedules && age + after < settings.ticketLimit:
-            return StageWork(verdict: .retry(after: after, because: reason), usage: usage)
-        case .failure(let refusal):
-            return degraded(inquiry, usage, refusal.sentence)
+        where inquiry.lease.key.attempt <= settings.reschedules && age + after < settings.ticketLimit:
+            return inquiry.postponed(.retry(after: after, because: reason))
+        case .failure(let refusal): return inquiry.degraded(because: refusal.sentence)
         }
     }
 
     /// Asks, checks the answer, and asks for a repair once.
     private func exchange(
-        _ model: any LanguageModel,
-        by lane: ModelLane,
-        _ prompt: Prompt,
         _ inquiry: Inquiry,
-        _ cover: Cover,
         until deadline: Duration,
         _ spent: inout ModelUsage
     ) async -> Result<Considered, ModelLane.Refusal> {
-        var prompt = prompt
+        var prompt = inquiry.prompt
         let numbers = Numbering()
         for isRepair in [false, true] {
-            let words = SpokenText(field: inquiry.question.spoken, cover: cover) {
-                [hear = inquiry.hear, lease = inquiry.lease] text in
-                hear(SpokenWords(lease, number: numbers.next(), text))
+            let words = SpokenText(field: inquiry.question.spoken, cover: inquiry.cover) { text in
+                inquiry.hear(SpokenWords(inquiry.lease, number: numbers.next(), text))
             }
             let answer: ModelAnswer
             do throws(ModelLane.Refusal) {
-                answer = try await lane.ask(model, prompt, until: deadline, usage: &spent, onEnd: words.finish) {
-                    words.take($0)
-                }
+                answer = try await inquiry.lane.ask(
+                    inquiry.model,
+                    prompt,
+                    until: deadline,
+                    usage: &spent,
+                    onEnd: words.finish
+                ) { words.take($0) }
             } catch { return .failure(error) }
             do throws(AnswerViolation) {
-                guard let value = answer.value else { throw AnswerViolation(place: "answer", reason: "is not JSON") }
-                try inquiry.question.schema.check(value)
-                let restored = value.mapTexts { cover.restore($0) }
-                let considered = inquiry.agent.consider(
-                    restored,
-                    to: inquiry.question,
-                    on: inquiry.file,
-                    local: inquiry.local
-                )
-                guard let considered else { return .failure(.failed(Consultation.groundless)) }
+                guard let considered = try inquiry.consider(answer) else {
+                    return .failure(.failed(Consultation.groundless))
+                }
                 return .success(considered)
             } catch {
                 if isRepair { return .failure(.failed(ModelFailure(.rejected, "the repaired \(error)"))) }
@@ -186,13 +150,6 @@ public struct Consultation: Sendable {
     }
 
     private static let groundless = ModelFailure(.rejected, "nothing of the answer rests on the ticket or a source")
-
-    private func degraded(_ inquiry: Inquiry, _ usage: StageUsage, _ reason: String) -> StageWork {
-        var usage = usage
-        usage.degraded = true
-        usage.degradedReason = reason
-        return StageWork(verdict: inquiry.local, usage: usage)
-    }
 
     private func reserve(_ amount: Int64, for purpose: SpendPurpose) async throws(AgentError) -> Reservation {
         guard let budget else { return .granted(runAge: .zero) }

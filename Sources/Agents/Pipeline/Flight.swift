@@ -17,11 +17,18 @@ final class Flight: Sendable {
         case stopping
     }
 
+    /// How one attempt came out.
+    enum Landing: Sendable {
+        case outcome(StageOutcome)
+        case ended(End)
+        /// The whole pipeline's task was cancelled.
+        case abandoned
+    }
+
     private enum Watch {
         case nobody
-        case waiting(CheckedContinuation<End?, Never>)
-        /// The work is over: ended early for a reason, or its agent was done.
-        case over(End?)
+        case waiting(CheckedContinuation<Landing, Never>)
+        case over(Landing)
     }
 
     private struct State {
@@ -66,39 +73,34 @@ final class Flight: Sendable {
     /// Whether it was asked since it did so last.
     var isUnanswered: Bool { state.withLock { $0.isUnanswered } }
 
-    /// Ends the work; only the first end counts.
-    func end(_ why: End) { settle(why) }
+    /// Ends the work early. Only the first landing counts.
+    func end(_ why: End) { land(.ended(why)) }
 
-    /// Suspends until the work is ended early; `nil` when the waiting task is cancelled, since the agent is done.
-    func ended() async -> End? {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let over: End?? = state.withLock { state in
-                    guard case .over(let why) = state.watch else {
-                        state.watch = .waiting(continuation)
-                        return nil
-                    }
-                    return .some(why)
-                }
-                if let over { continuation.resume(returning: over) }
-            }
-        } onCancel: {
-            settle(nil)
-        }
-    }
-
-    private func settle(_ why: End?) {
-        let waiting = state.withLock { state -> CheckedContinuation<End?, Never>? in
+    /// Says how the work came out. Only the first landing counts.
+    func land(_ landing: Landing) {
+        let waiting = state.withLock { state -> CheckedContinuation<Landing, Never>? in
             switch state.watch {
             case .nobody:
-                state.watch = .over(why)
+                state.watch = .over(landing)
                 return nil
             case .waiting(let waiting):
-                state.watch = .over(why)
+                state.watch = .over(landing)
                 return waiting
             case .over: return nil
             }
         }
-        waiting?.resume(returning: why)
+        waiting?.resume(returning: landing)
+    }
+
+    /// Suspends until the work has landed, by its agent or early. One waits.
+    func landed() async -> Landing {
+        await withCheckedContinuation { continuation in
+            let over = state.withLock { state -> Landing? in
+                if case .over(let landing) = state.watch { return landing }
+                state.watch = .waiting(continuation)
+                return nil
+            }
+            if let over { continuation.resume(returning: over) }
+        }
     }
 }

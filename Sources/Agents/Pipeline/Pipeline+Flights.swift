@@ -5,14 +5,6 @@ import Faults
 import Logging
 
 extension Pipeline {
-    /// How one attempt came out.
-    private enum Landing: Sendable {
-        case outcome(StageOutcome)
-        case ended(Flight.End)
-        /// The whole pipeline's task was cancelled.
-        case abandoned
-    }
-
     /// Works on a stage and on all that its end makes ready. Comes with one slot, and gives it back.
     func carry(_ lease: StageLease, heldFrom askedAt: Duration) async {
         var lease = lease
@@ -59,22 +51,17 @@ extension Pipeline {
     }
 
     /// Has the stage's agent work, until it is done or the work is ended.
-    private func attempt(_ flight: Flight) async -> Landing {
-        await withTaskGroup(of: Landing?.self) { group in
-            group.addTask { await self.consult(flight) }
-            group.addTask { await flight.ended().map(Landing.ended) }
-            // Whoever comes first decides; the other is told, and waited for.
-            var landing: Landing?
-            for await came in group {
-                guard landing == nil, let came else { continue }
-                landing = came
-                group.cancelAll()
-            }
-            return landing ?? .abandoned
+    private func attempt(_ flight: Flight) async -> Flight.Landing {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { flight.land(await self.consult(flight)) }
+            // Whoever lands it first decides; an agent that is still at work is told, and waited for.
+            let landing = await flight.landed()
+            group.cancelAll()
+            return landing
         }
     }
 
-    private func consult(_ flight: Flight) async -> Landing {
+    private func consult(_ flight: Flight) async -> Flight.Landing {
         let key = flight.lease.key
         guard let agent = roster.agent(for: key.stage) else {
             // The ledger was told which stages are known here, so this is its mistake; another process may do better.
@@ -82,28 +69,42 @@ extension Pipeline {
         }
         do throws(AgentError) {
             Faults.pass(.agentBegins)
-            if let pause = Faults.misconduct(subject: flight.lease.caseFile.subject, attempt: key.attempt),
-                key.stage == roster.plan.steps.first?.stage
-            {
-                do { try await time.sleep(pause) } catch { throw .cancelled }
-            }
-            var lease = flight.lease
-            lease.caseFile = try await tools.complete(lease.caseFile)
-            let work = try await consultation.work(agent, on: lease, with: tools)
-            flight.usage = work.usage
-            Faults.pass(.agentDone)
-            switch work.verdict {
-            case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
-            case .escalate(let finding, let reason):
-                return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))
-            case .close(let finding, let reason): return .outcome(.closed(finding, because: reason))
-            case .retry(let after, let reason):
-                return .outcome(again(key, code: "gave_up", because: reason, after: after))
-            }
+            try await misbehave(in: flight)
+            let lease = try await complete(flight.lease)
+            return landing(of: try await consultation.work(agent, on: lease, with: tools), flight)
         } catch {
             if Task.isCancelled { return .abandoned }
             let (code, reason) = error.account
             return .outcome(again(key, code: code, because: reason))
+        }
+    }
+
+    /// Does at the first stage what a test asks of the agent: takes long, or takes the process down.
+    private func misbehave(in flight: Flight) async throws(AgentError) {
+        let key = flight.lease.key
+        guard let pause = Faults.misconduct(subject: flight.lease.caseFile.subject, attempt: key.attempt),
+            key.stage == roster.plan.steps.first?.stage
+        else { return }
+        do { try await time.sleep(pause) } catch { throw .cancelled }
+    }
+
+    /// The lease with all that the runbooks say which the ledger left out.
+    private func complete(_ lease: StageLease) async throws(AgentError) -> StageLease {
+        var lease = lease
+        lease.caseFile = try await tools.complete(lease.caseFile)
+        return lease
+    }
+
+    private func landing(of work: StageWork, _ flight: Flight) -> Flight.Landing {
+        flight.usage = work.usage
+        Faults.pass(.agentDone)
+        switch work.verdict {
+        case .proceed(let finding): return .outcome(proposed(finding, flight) ?? .finished(finding))
+        case .escalate(let finding, let reason):
+            return .outcome(proposed(finding, flight) ?? .escalated(finding, because: reason))
+        case .close(let finding, let reason): return .outcome(.closed(finding, because: reason))
+        case .retry(let after, let reason):
+            return .outcome(again(flight.lease.key, code: "gave_up", because: reason, after: after))
         }
     }
 
@@ -129,7 +130,7 @@ extension Pipeline {
     }
 
     /// Writes what came of it. - Returns: the stages claimed with it, at most `room`.
-    private func settle(_ landing: Landing, of flight: Flight, room: Int) async -> [StageLease] {
+    private func settle(_ landing: Flight.Landing, of flight: Flight, room: Int) async -> [StageLease] {
         switch landing {
         case .outcome(let outcome): return await write(outcome, of: flight, room: room)
         case .ended(.deadline):

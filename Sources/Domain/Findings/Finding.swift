@@ -2,7 +2,7 @@
 
 /// What a stage found. The six of the product are typed; a stage that a newcomer adds says what it found as a note,
 /// so that no enum, table or client has to change for it.
-public enum Finding: Sendable, Equatable {
+public indirect enum Finding: Sendable, Equatable {
     case intake(IntakeFinding)
     case classification(Classification)
     case diagnosis(Diagnosis)

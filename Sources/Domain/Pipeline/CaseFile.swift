@@ -81,7 +81,7 @@ public struct CaseFile: Sendable, Equatable {
 }
 
 /// What an agent wants done next. The pipeline alone acts on it.
-public enum Verdict: Sendable, Equatable {
+public indirect enum Verdict: Sendable, Equatable {
     /// The stage is done.
     case proceed(Finding)
     /// The same stage again, later, without holding a slot.

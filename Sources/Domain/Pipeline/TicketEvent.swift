@@ -50,7 +50,7 @@ public struct StageMark: Sendable, Hashable, Codable {
 }
 
 /// What happened.
-public enum EventBody: Sendable, Equatable {
+public indirect enum EventBody: Sendable, Equatable {
     case created(subject: String)
     case stageStarted(Provenance)
     case stageProgress(message: String, percent: Int)

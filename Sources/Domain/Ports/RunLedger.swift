@@ -150,7 +150,7 @@ public struct StageLease: Sendable, Equatable {
 }
 
 /// What came of a stage.
-public enum StageOutcome: Sendable, Equatable {
+public indirect enum StageOutcome: Sendable, Equatable {
     case finished(Finding)
     /// As finished; the run ends with this reason said to people.
     case escalated(Finding, because: String)

@@ -26,11 +26,15 @@ struct ProcessTicket: StreamingHandler {
         _ call: Call,
         _ responses: ResponseWriter<ProcessTicketResponse>
     ) async throws(Status) {
-        let submission = asked.submission
+        try await watch.send(try await create(asked.submission), after: 0, detail: asked.detail, to: responses)
+    }
+
+    /// Of its own, so that a call that watches for long does not hold all of the ticket.
+    private func create(_ submission: Submission) async throws(Status) -> TicketID {
         let created = try await asking { () throws(StoreError) in
             try await tickets.create(submission.draft, plan: plan, requestID: submission.requestID)
         }
         if !created.repeated { wake() }
-        try await watch.send(created.ticket.id, after: 0, detail: asked.detail, to: responses)
+        return created.ticket.id
     }
 }
