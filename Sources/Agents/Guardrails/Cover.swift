@@ -15,9 +15,16 @@ struct Cover: Sendable {
 
     /// The text with placeholders in the place of personal data and secrets.
     mutating func hide(_ text: String) -> String {
-        let text = Cover.withoutBrackets(text)
-        guard hides else { return text }
-        let found = PersonalData.find(in: text.utf8Span.span)
+        let text = text.withoutPlaceholderBrackets
+        return hides ? hide(PersonalData.find(in: text.utf8Span.span), in: text) : text
+    }
+
+    /// The same of a source that was looked through before.
+    mutating func hide(_ source: Ground.Shown) -> String {
+        hides ? hide(source.personal, in: source.text) : source.text
+    }
+
+    private mutating func hide(_ found: [PersonalData.Find], in text: String) -> String {
         guard !found.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
@@ -30,20 +37,6 @@ struct Cover: Sendable {
         }
         output += bytes[at...]
         return String(decoding: output, as: UTF8.self)
-    }
-
-    /// Nobody but us writes these brackets, or a ticket could ask for another one's value.
-    private static func withoutBrackets(_ text: String) -> String {
-        // Their first byte; most texts have none of it.
-        guard text.utf8.contains(0xE2) else { return text }
-        let scalars = text.unicodeScalars.map { (scalar: Unicode.Scalar) -> Unicode.Scalar in
-            switch scalar {
-            case "⟦": "["
-            case "⟧": "]"
-            default: scalar
-            }
-        }
-        return String(String.UnicodeScalarView(scalars))
     }
 
     private mutating func placeholder(for value: String, _ kind: PersonalData.Kind) -> String {
@@ -59,5 +52,21 @@ struct Cover: Sendable {
     func restore(_ text: String) -> String {
         guard text.utf8.contains(0xE2), text.contains("⟦") else { return text }
         return values.reduce(text) { $0.replacing($1.placeholder, with: $1.value) }
+    }
+}
+
+extension String {
+    /// Nobody but us writes these brackets, or a ticket could ask for another one's value.
+    var withoutPlaceholderBrackets: String {
+        // Their first byte; most texts have none of it.
+        guard utf8.contains(0xE2) else { return self }
+        let scalars = unicodeScalars.map { (scalar: Unicode.Scalar) -> Unicode.Scalar in
+            switch scalar {
+            case "⟦": "["
+            case "⟧": "]"
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }

@@ -28,7 +28,7 @@ enum Fence {
         var parts = [line, "Subject: " + cover.hide(file.subject), "", cover.hide(cap(file.description)), line]
         for given in question.given { parts += ["", "----- given -----", cover.hide(given.cut(toBytes: sourceBytes))] }
         for source in question.sources {
-            parts += ["", "----- source \(source.name) -----", cover.hide(source.text.cut(toBytes: sourceBytes))]
+            parts += ["", "----- source \(source.name) -----", cover.hide(source.ground.asShown)]
         }
         return parts.joined(separator: "\n")
     }

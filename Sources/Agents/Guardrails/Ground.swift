@@ -10,6 +10,13 @@ final class Ground: Sendable, Equatable {
     /// To look links and codes up in.
     private let lowercased: String
     private let isASCII: Bool
+    private let shown = Mutex<Shown?>(nil)
+
+    /// What a model is shown of a source, and where personal data stand in it.
+    struct Shown: Sendable {
+        let text: String
+        let personal: [PersonalData.Find]
+    }
 
     init(_ text: String) {
         self.text = text
@@ -25,6 +32,17 @@ final class Ground: Sendable, Equatable {
         guard word.utf8.allSatisfy({ $0 < 0x80 }) else { return lowercased.contains(word) }
         // What is not there byte by byte is not there; what is may have an accent on top.
         return lowercased.holds(word) && (isASCII || lowercased.contains(word))
+    }
+}
+
+extension Ground {
+    /// Worked out when it is asked for: a ticket's ground never is.
+    var asShown: Shown {
+        if let known = shown.withLock({ $0 }) { return known }
+        let text = text.cut(toBytes: Fence.sourceBytes).withoutPlaceholderBrackets
+        let made = Shown(text: text, personal: PersonalData.find(in: text.utf8Span.span))
+        shown.withLock { $0 = made }
+        return made
     }
 }
 

@@ -15,9 +15,11 @@ enum PersonalData {
         case password = "PASSWORD"
     }
 
+    typealias Find = (kind: Kind, range: Range<Int>)
+
     /// What was found, in order and without overlap.
-    static func find(in text: Span<UInt8>) -> [(kind: Kind, range: Range<Int>)] {
-        var found: [(Kind, Range<Int>)] = []
+    static func find(in text: Span<UInt8>) -> [Find] {
+        var found: [Find] = []
         var runs = Runs()
         var at = 0
         while at < text.count {

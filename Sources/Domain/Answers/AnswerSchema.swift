@@ -92,15 +92,14 @@ public struct AnswerViolation: Error, Sendable, Equatable, CustomStringConvertib
 extension String {
     /// As a JSON text, quotes included (RFC 8259, 7).
     public var jsonQuoted: String {
-        let bytes = utf8Span.span
+        let bytes = Array(utf8)
         var quoted = [UInt8(ascii: "\"")]
         quoted.reserveCapacity(bytes.count + bytes.count / 16 + 2)
-        for index in bytes.indices {
-            let byte = bytes[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                quoted.append(byte)
-                continue
-            }
+        var start = 0
+        for (index, byte) in bytes.enumerated()
+        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            quoted += bytes[start..<index]
+            start = index + 1
             switch byte {
             case UInt8(ascii: "\""): quoted += #"\""#.utf8
             case UInt8(ascii: "\\"): quoted += #"\\"#.utf8
@@ -110,6 +109,7 @@ extension String {
             default: quoted += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
             }
         }
+        quoted += bytes[start...]
         quoted.append(UInt8(ascii: "\""))
         return String(decoding: quoted, as: UTF8.self)
     }
