@@ -32,8 +32,9 @@ struct Grounding: Sendable {
 
     /// A link, an address, or a word with digits or in capitals that none of the given texts holds.
     private func hasStranger(_ sentence: String) -> Bool {
-        guard sentence.mayHoldStranger else { return false }
+        guard sentence.utf8.mayHoldStranger else { return false }
         return sentence.split(whereSeparator: \.isWhitespace).contains { token in
+            guard token.utf8.mayHoldStranger else { return false }
             let word = token.trimmedOfMarks
             guard !word.isEmpty else { return false }
             let isLink = word.contains("://") || word.contains("@") || word.looksLikeHost || token.contains("](")
@@ -64,13 +65,15 @@ extension String {
         sentences.append(String(self[start...]).trimmed)
         return sentences.filter { !$0.isEmpty }
     }
+}
 
+extension Collection<UInt8> {
     /// Whether it is worth looking at each word: most sentences hold plain words with a mark behind them.
     fileprivate var mayHoldStranger: Bool {
         var shouts = 0
         var isLower = false
         var previous: UInt8 = 0
-        for byte in utf8 {
+        for byte in self {
             switch byte {
             case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "@"), UInt8(ascii: "("),
                 UInt8(ascii: "/"):

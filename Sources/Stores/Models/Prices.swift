@@ -122,6 +122,7 @@ public struct Prices: Sendable, Equatable {
     /// The most that one answer may cost; a token has three bytes at least in all but odd texts. What a repair costs on
     /// top is settled afterwards.
     func ceiling(of prompt: Prompt, provider: String, model: String) -> Int64 {
+        guard know(provider: provider, model: model) else { return 0 }
         let once = TokenCount(output: prompt.maxOutputTokens, cacheWrites: (Prices.bytes(of: prompt) + 1024) / 3)
         return usage(once, provider: provider, model: model).costMicros
     }
