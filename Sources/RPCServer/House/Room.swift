@@ -12,6 +12,9 @@ struct Room: Sendable {
     let loop: EventLoop
     let logger: Logger
     let postgres: PostgresClient
+    /// For what agents ask while they are at work, so that it does not queue behind the transactions that end stages. Connects
+    /// at the first question: where no agents work there is none.
+    private let inquiries: PostgresClient
     /// A read replica, if there is one.
     private let replica: PostgresClient?
     let redis: RedisClient
@@ -51,6 +54,7 @@ struct Room: Sendable {
         self.loop = loop
         self.logger = logger
         postgres = PostgresClient(url: postgresURL, loop: loop)
+        inquiries = PostgresClient(url: postgresURL, loop: loop)
         replica = replicaURL.map { PostgresClient(url: $0, loop: loop) }
         let reads = ReadPath(primary: postgres, replica: replica)
         redis = RedisClient(url: redisURL, loop: loop)
@@ -76,9 +80,9 @@ struct Room: Sendable {
         imports = PostgresImport(client: postgres, doorbell: bell)
         events = PostgresEvents(client: postgres)
         people = PostgresSpecialists(client: postgres)
-        knowledge = PostgresKnowledge(client: postgres)
+        knowledge = PostgresKnowledge(client: postgres, asking: inquiries)
         documents = PostgresDocuments(client: postgres)
-        budget = PostgresBudget(client: postgres)
+        budget = PostgresBudget(client: inquiries)
         usage = PostgresUsage(reads: reads)
         journal = Journal(loop: loop, log: PostgresChanges(client: postgres))
         words = WordFeed(loop: loop, now: { WallClock.now() })
@@ -115,6 +119,7 @@ struct Room: Sendable {
 
     func close() async {
         await postgres.close()
+        await inquiries.close()
         await replica?.close()
         await redis.close()
     }

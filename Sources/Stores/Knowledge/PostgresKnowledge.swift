@@ -13,10 +13,15 @@ public import Drivers
 /// names and scores; what the runbooks say is read once for each of their versions.
 public struct PostgresKnowledge: KnowledgeBase {
     private let client: PostgresClient
+    private let asking: PostgresClient
     private let shelf = RunbookShelf()
     private let searches = SharedAnswers<Search, [Passage]>()
 
-    public init(client: PostgresClient) { self.client = client }
+    /// - Parameter asking: what is searched over, where that is another connection than what is loaded over.
+    public init(client: PostgresClient, asking: PostgresClient? = nil) {
+        self.client = client
+        self.asking = asking ?? client
+    }
 
     /// What of a problem is searched with: the beginning says what is wrong, and later come logs and signatures.
     static let searchedCharacters = 2_000
@@ -97,7 +102,7 @@ public struct PostgresKnowledge: KnowledgeBase {
     }
 
     private func found(by search: Search) async throws(StoreError) -> [Hit] {
-        let rows = try await client.rows(
+        let rows = try await asking.rows(
             PostgresKnowledge.search(.text(search.text), .text(search.category), .int(search.limit))
         )
         return try reading { () throws(PostgresError) in
@@ -158,7 +163,7 @@ public struct PostgresKnowledge: KnowledgeBase {
 
     private func read(_ ids: [String]) async throws(StoreError) -> [String: RunbookShelf.Entry] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try await client.rows(PostgresKnowledge.whole(.textArray(ids)))
+        let rows = try await asking.rows(PostgresKnowledge.whole(.textArray(ids)))
         let read = try reading { () throws(PostgresError) in
             var read: [RunbookShelf.Entry] = []
             for row in rows { read.append(try PostgresKnowledge.entry(row)) }
