@@ -112,7 +112,15 @@ extension Toolbox {
     func knowsRepeat(of file: CaseFile, asksMemory: Bool) async -> Bool {
         if let found = file.references { return found.pastSolutions.contains(where: \.isRepeat) }
         guard asksMemory else { return false }
-        return await Retrieval.past(file, limit: 2, byWordsWith: self).contains(where: \.isRepeat)
+        // Once a run: its stages come to the same answer.
+        if let known = file.kept(KnownRepeat.self) { return known.isRepeat }
+        let isRepeat = await Retrieval.past(file, limit: 2, byWordsWith: self).contains(where: \.isRepeat)
+        file.keep(KnownRepeat(isRepeat: isRepeat))
+        return isRepeat
+    }
+
+    private struct KnownRepeat: Sendable {
+        let isRepeat: Bool
     }
 }
 

@@ -71,7 +71,7 @@ public struct Consultation: Sendable {
         _ hear: @escaping @Sendable (SpokenWords) -> Void
     ) async throws(AgentError) -> Beginning {
         let tools = tools.steady
-        let screened = Screening.screen(lease.caseFile)
+        let screened = Screening.screen(lease.caseFile.noting)
         let local = try await agent.work(on: screened.file, with: tools)
         var usage = StageUsage()
         let name = agent.localModel(by: tools.models)

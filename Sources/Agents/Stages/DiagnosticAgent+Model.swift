@@ -14,7 +14,12 @@ extension DiagnosticAgent {
         with tools: Toolbox
     ) async throws(AgentError) -> Question? {
         guard let classification = file.classification else { return nil }
-        let found = try await Retrieval.search(file, category: classification.category, limit: 3, with: tools)
+        let found: References
+        if let basis = file.kept(Basis.self) {
+            found = basis.found
+        } else {
+            found = try await Retrieval.search(file, category: classification.category, limit: 3, with: tools)
+        }
         let sources = Source.all(of: found)
         guard !sources.isEmpty else { return nil }
         return Question(

@@ -20,8 +20,15 @@ struct DiagnosticAgent: Agent {
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
         guard let classification = file.classification else { throw .missing(.classifier) }
         let found = try await Retrieval.search(file, category: classification.category, limit: 3, with: tools)
+        // A model is asked about the same ones.
+        file.keep(Basis(found: found))
         let questions = file.intake?.missingInfo ?? []
         return .proceed(.diagnosis(DiagnosticAgent.diagnose(file, from: found, questions: questions)))
+    }
+
+    /// What a diagnosis was made of.
+    struct Basis: Sendable {
+        let found: References
     }
 
     static func diagnose(_ file: CaseFile, from found: References, questions: [String]) -> Diagnosis {

@@ -71,7 +71,7 @@ struct Room: Sendable {
         self.memory = memory
         learning = Learning(client: postgres, memory: memory, onDegraded: degraded)
         tickets = PostgresTickets(client: postgres, doorbell: bell, reads: reads)
-        ledger = PostgresLedger(client: postgres, doorbell: bell)
+        ledger = PostgresLedger(client: postgres, asking: inquiries, doorbell: bell)
         comments = PostgresComments(client: postgres, doorbell: bell)
         editing = PostgresEditing(client: postgres, doorbell: bell)
         feedback = PostgresFeedback(client: postgres, doorbell: bell)

@@ -37,7 +37,7 @@ extension PostgresLedger {
         return rows.count
     }
 
-    private static let asking = Statement(
+    private static let lookingAtRuns = Statement(
         name: "runs_over",
         sql: "select id from runs where id = any ($1::text[]) and finished_at is not null",
         access: .readOnly
@@ -45,7 +45,7 @@ extension PostgresLedger {
 
     public func over(_ runs: [RunID]) async throws(StoreError) -> [RunID] {
         guard !runs.isEmpty else { return [] }
-        let rows = try await client.rows(PostgresLedger.asking(.textArray(runs.map(\.text))))
+        let rows = try await asking.rows(PostgresLedger.lookingAtRuns(.textArray(runs.map(\.text))))
         return try Stores.reading { () throws(PostgresError) in
             var over: [RunID] = []
             for row in rows {

@@ -7,6 +7,8 @@ import Faults
 /// `RunLedger` over one loop's connection. Stages that end at the same time share a transaction.
 public struct PostgresLedger: RunLedger {
     let client: PostgresClient
+    /// For what is only looked at.
+    let asking: PostgresClient
     let doorbell: any Doorbell
     let ids = FreshIDs()
     private let endings: GroupCommit<Ending, LeaseResult>
@@ -18,9 +20,16 @@ public struct PostgresLedger: RunLedger {
     /// long by Postgres's clock, and one that took longer tells that Postgres was away.
     private let sweepPatience: Duration
 
-    public init(client: PostgresClient, doorbell: any Doorbell, sweepPatience: Duration = .seconds(2)) {
+    /// - Parameter asking: where reads go that need not wait for writes, if that is another connection.
+    public init(
+        client: PostgresClient,
+        asking: PostgresClient? = nil,
+        doorbell: any Doorbell,
+        sweepPatience: Duration = .seconds(2)
+    ) {
         self.sweepPatience = sweepPatience
         self.client = client
+        self.asking = asking ?? client
         self.doorbell = doorbell
         endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
             Faults.pass(.endWriting)

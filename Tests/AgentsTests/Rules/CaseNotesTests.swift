@@ -31,6 +31,16 @@ import Testing
         #expect(length(of: plain) == Length(count: 5) && worked == 2)
     }
 
+    @Test("what was looked up for a case is there for its later stages, and nowhere else")
+    func kept() {
+        let file = plain.noting
+        #expect(file.kept(Length.self) == nil)
+        file.keep(Length(count: 7))
+        #expect(file.with([.intake: .note(.init(summary: "found"))]).kept(Length.self) == Length(count: 7))
+        plain.keep(Length(count: 7))
+        #expect(plain.kept(Length.self) == nil && plain.noting.kept(Length.self) == nil)
+    }
+
     @Test("notes say nothing new: cases with the same words are equal whoever worked on them")
     func equal() {
         let file = plain.noting
