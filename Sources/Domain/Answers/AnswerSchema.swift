@@ -92,25 +92,33 @@ public struct AnswerViolation: Error, Sendable, Equatable, CustomStringConvertib
 extension String {
     /// As a JSON text, quotes included (RFC 8259, 7).
     public var jsonQuoted: String {
-        let bytes = Array(utf8)
-        var quoted = [UInt8(ascii: "\"")]
-        quoted.reserveCapacity(bytes.count + bytes.count / 16 + 2)
+        var quoted: [UInt8] = []
+        quoted.append(jsonQuoted: self)
+        return String(decoding: quoted, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Adds a text as JSON has it, quotes included.
+    public mutating func append(jsonQuoted text: String) {
+        let bytes = Array(text.utf8)
+        reserveCapacity(count + bytes.count + bytes.count / 16 + 2)
+        append(UInt8(ascii: "\""))
         var start = 0
         for (index, byte) in bytes.enumerated()
         where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-            quoted += bytes[start..<index]
+            self += bytes[start..<index]
             start = index + 1
             switch byte {
-            case UInt8(ascii: "\""): quoted += #"\""#.utf8
-            case UInt8(ascii: "\\"): quoted += #"\\"#.utf8
-            case UInt8(ascii: "\n"): quoted += #"\n"#.utf8
-            case UInt8(ascii: "\r"): quoted += #"\r"#.utf8
-            case UInt8(ascii: "\t"): quoted += #"\t"#.utf8
-            default: quoted += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
+            case UInt8(ascii: "\""): self += #"\""#.utf8
+            case UInt8(ascii: "\\"): self += #"\\"#.utf8
+            case UInt8(ascii: "\n"): self += #"\n"#.utf8
+            case UInt8(ascii: "\r"): self += #"\r"#.utf8
+            case UInt8(ascii: "\t"): self += #"\t"#.utf8
+            default: self += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
             }
         }
-        quoted += bytes[start...]
-        quoted.append(UInt8(ascii: "\""))
-        return String(decoding: quoted, as: UTF8.self)
+        self += bytes[start...]
+        append(UInt8(ascii: "\""))
     }
 }

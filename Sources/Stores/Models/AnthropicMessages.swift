@@ -13,20 +13,22 @@ enum AnthropicMessages: ProviderAPI {
         [("anthropic-version", "2023-06-01")] + (key.map { [("x-api-key", $0)] } ?? [])
     }
 
-    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> String {
-        var messages = [#"{"role":"user","content":\#(prompt.material.jsonQuoted)}"#]
+    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> [UInt8] {
+        var body = Array(#"{"model":"#.utf8)
+        body.reserveCapacity(prompt.instructions.utf8.count + prompt.material.utf8.count * 17 / 16 + 2048)
+        body.append(jsonQuoted: model)
+        body += #","max_tokens":\#(prompt.maxOutputTokens),"stream":true,"system":[{"type":"text","text":"#.utf8
+        body.append(jsonQuoted: prompt.instructions)
+        body += #","cache_control":{"type":"ephemeral"}}],"messages":["#.utf8
+        body.append(message: prompt.material, of: "user")
         if let repair = prompt.repair {
-            if !repair.answer.isEmpty {
-                messages.append(#"{"role":"assistant","content":\#(repair.answer.jsonQuoted)}"#)
-            }
-            messages.append(#"{"role":"user","content":\#(ModelWords.repair(repair).jsonQuoted)}"#)
+            if !repair.answer.isEmpty { body.append(message: repair.answer, of: "assistant") }
+            body.append(message: ModelWords.repair(repair), of: "user")
         }
-        return #"""
-            {"model":\#(model.jsonQuoted),"max_tokens":\#(prompt.maxOutputTokens),"stream":true,\#
-            "system":[{"type":"text","text":\#(prompt.instructions.jsonQuoted),"cache_control":{"type":"ephemeral"}}],\#
-            "messages":[\#(messages.joined(separator: ","))],\#
-            "output_config":{"format":{"type":"json_schema","schema":\#(prompt.schema.json)}}}
-            """#
+        body += #"],"output_config":{"format":{"type":"json_schema","schema":"#.utf8
+        body += prompt.schema.json.utf8
+        body += "}}}".utf8
+        return body
     }
 }
 

@@ -14,23 +14,26 @@ enum ChatCompletions: ProviderAPI {
         key.map { [("authorization", "Bearer \($0)")] } ?? []
     }
 
-    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> String {
-        var messages = [
-            #"{"role":"system","content":\#(prompt.instructions.jsonQuoted)}"#,
-            #"{"role":"user","content":\#(prompt.material.jsonQuoted)}"#,
-        ]
-        if let repair = prompt.repair {
-            messages.append(#"{"role":"assistant","content":\#(repair.answer.jsonQuoted)}"#)
-            messages.append(#"{"role":"user","content":\#(ModelWords.repair(repair).jsonQuoted)}"#)
-        }
+    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> [UInt8] {
+        var body = Array(#"{"model":"#.utf8)
+        // Most of it; reserved once, since a body is some kilobytes.
+        body.reserveCapacity(prompt.instructions.utf8.count + prompt.material.utf8.count * 17 / 16 + 2048)
+        body.append(jsonQuoted: model)
         // OpenAI's own newer models refuse the older name, other servers know no other.
         let limit = base.authority == "api.openai.com" ? "max_completion_tokens" : "max_tokens"
-        return #"""
-            {"model":\#(model.jsonQuoted),"\#(limit)":\#(prompt.maxOutputTokens),"stream":true,\#
-            "stream_options":{"include_usage":true},"messages":[\#(messages.joined(separator: ","))],\#
-            "response_format":{"type":"json_schema","json_schema":{"name":"answer","strict":true,\#
-            "schema":\#(prompt.schema.json)}}}
-            """#
+        body += #","\#(limit)":\#(prompt.maxOutputTokens),"stream":true,"#.utf8
+        body += #""stream_options":{"include_usage":true},"messages":["#.utf8
+        body.append(message: prompt.instructions, of: "system")
+        body.append(message: prompt.material, of: "user")
+        if let repair = prompt.repair {
+            body.append(message: repair.answer, of: "assistant")
+            body.append(message: ModelWords.repair(repair), of: "user")
+        }
+        body +=
+            #"],"response_format":{"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":"#.utf8
+        body += prompt.schema.json.utf8
+        body += "}}}".utf8
+        return body
     }
 }
 

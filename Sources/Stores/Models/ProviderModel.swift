@@ -46,7 +46,7 @@ protocol ProviderAPI {
     static func headers(key: String?) -> [(String, String)]
 
     /// The request's JSON.
-    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> String
+    static func body(_ prompt: Prompt, model: String, at base: HTTPURL) -> [UInt8]
 }
 
 /// An answer as its events build it up.
@@ -137,8 +137,18 @@ public struct ProviderModel: LanguageModel {
         let body = api.body(prompt, model: model, at: access.baseURL)
         do throws(HTTPError) {
             let url = try access.baseURL.appending(path: api.path)
-            return HTTPRequest(.post, url, headers: kind + api.headers(key: access.key), body: Array(body.utf8))
+            return HTTPRequest(.post, url, headers: kind + api.headers(key: access.key), body: body)
         } catch { throw ModelFailure(error) }
+    }
+}
+
+extension [UInt8] {
+    /// Adds a message to a JSON list of them.
+    mutating func append(message text: String, of role: String) {
+        if last != UInt8(ascii: "[") { append(UInt8(ascii: ",")) }
+        self += #"{"role":"\#(role)","content":"#.utf8
+        append(jsonQuoted: text)
+        append(UInt8(ascii: "}"))
     }
 }
 

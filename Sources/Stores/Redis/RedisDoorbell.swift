@@ -57,14 +57,14 @@ public actor RedisDoorbell: LoopBound, Doorbell {
     }
 
     private func publish() {
-        let rings = pending
+        let messages = stride(from: 0, to: pending.count, by: RedisDoorbell.messageLimit).map { start in
+            let end = min(start + RedisDoorbell.messageLimit, pending.count)
+            return RingMessage.encode(pending[start..<end], origin: origin)
+        }
+        // Nobody else has the array by now, so its memory is used again.
         pending.removeAll(keepingCapacity: true)
         known.removeAll(keepingCapacity: true)
-        for start in stride(from: 0, to: rings.count, by: RedisDoorbell.messageLimit) {
-            let part = rings[start..<min(start + RedisDoorbell.messageLimit, rings.count)]
-            let message = RingMessage.encode(part, origin: origin)
-            Task.immediate(executorPreference: loop) { await self.send(message) }
-        }
+        for message in messages { Task.immediate(executorPreference: loop) { await self.send(message) } }
     }
 
     private func send(_ message: String) async {
