@@ -103,7 +103,8 @@ bench_models() {
         say "Whole runs with a model that takes 2 s, $in_flight in flight ..."
         stop_server
         mkfifo "$folder/model"
-        taskset -c "$client_core_beside_postgres" "$bin/bench" model --delay 2 --warm-up "$models_warm_up" >"$folder/model" 2>"$folder/model.log" &
+        taskset -c "$client_core_beside_postgres" "$bin/bench" model --delay 2 --spread "${SPREAD:-0}" \
+            --warm-up "$models_warm_up" >"$folder/model" 2>"$folder/model.log" &
         local model=$! url
         pids+=("$model")
         exec 8<"$folder/model"

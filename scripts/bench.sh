@@ -3,7 +3,7 @@
 # a static file, and libpq alone with GetTicket's statement. Everything it starts is its own, on loopback, and gone at
 # the end. How to read the figures: docs/performance.md.
 #
-#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [SUSTAINED=60] [MILLION=1]
+#   make bench [ROUNDS=5] [SECONDS=2] [QUICK=1] [SUSTAINED=60] [MODELS=30] [SPREAD=0.1] [MILLION=1]
 #              [ONLY=check,get,create,watch,run,sustained,models,crowd,pages,idle,start,
 #                    ticket,stream,silent,tls,loops,instructions]
 set -euo pipefail

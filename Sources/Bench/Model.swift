@@ -13,13 +13,15 @@ struct Model: ParsableCommand {
     )
 
     @Option(help: "Seconds that an answer takes.") var delay = 2.0
+    @Option(help: "By which part of that an answer may come sooner or later, at random.") var spread = 0.0
     @Option(help: "Seconds from the first question on whose steps are not told.") var warmUp = 0.0
 
     func run() throws {
-        let (delay, warmUp) = (Duration.seconds(delay), Duration.seconds(warmUp))
+        let (delay, spread, warmUp) = (delay, delay * spread, Duration.seconds(warmUp))
         try onLoop { loop in
             let steps = Steps(warmUp: warmUp)
             let provider = ScriptedProvider(on: loop) { asked in
+                let delay = Duration.seconds(delay + .random(in: -spread...spread))
                 steps.note(asked.subject, at: .now, answeredAfter: delay)
                 return .answer(after: delay)
             }
