@@ -24,8 +24,8 @@ insert into heads (ticket_id, sequence, version, updated_at, run_id, run_state)
 select f.id, h.sequence, h.version, f.at, f.run, h.run_state from fresh f join heads h on h.ticket_id = :'ticket';
 insert into ticket_texts (ticket_id, subject, description)
 select f.id, 'Case ' || f.n || ': ' || x.subject, x.description from fresh f join ticket_texts x on x.ticket_id = :'ticket';
-insert into findings (ticket_id, classification, people, decision, intake, workflow_run, workflow)
-select f.id, x.classification, x.people, x.decision, x.intake, f.run, x.workflow
+insert into findings (ticket_id, classification, people, workflow_run)
+select f.id, x.classification, x.people, f.run
 from fresh f join findings x on x.ticket_id = :'ticket';
 insert into found (ticket_id, kind, body)
 select f.id, x.kind, x.body from fresh f join found x on x.ticket_id = :'ticket';

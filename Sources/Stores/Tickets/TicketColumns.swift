@@ -25,21 +25,21 @@ enum TicketColumns {
 
     /// The same without a workflow that would have to be gathered from the stages. Having Postgres ready to gather it costs
     /// half as much again as all the rest, be it gathered or not.
-    static let ready = "\(findings), case when f.workflow_run = h.run_id then f.workflow end"
+    static let ready = "\(findings), case when f.workflow_run = h.run_id then f_workflow.body end"
 
-    private static let findings = listed + ", f.decision, f.intake, fd.body, fr.body, fs.body"
+    private static let findings =
+        listed
+        + ", f_decision.body, f_intake.body, f_diagnosis.body, f_references.body, f_solution.body"
 
-    static let wholeJoins =
-        listedJoins + """
-             left join found fd on fd.ticket_id = t.id and fd.kind = 'diagnosis' \
-            left join found fr on fr.ticket_id = t.id and fr.kind = 'references' \
-            left join found fs on fs.ticket_id = t.id and fs.kind = 'solution'
-            """
+    static let wholeJoins = ["decision", "intake", "diagnosis", "references", "solution", "workflow"]
+        .reduce(into: listedJoins) { joins, kind in
+            joins += " left join found f_\(kind) on f_\(kind).ticket_id = t.id and f_\(kind).kind = '\(kind)'"
+        }
 
     /// The workflow stands ready once the newest run's last stage has ended; while stages are at work it is gathered from
     /// them.
     private static let workflow = """
-        case when f.workflow_run = h.run_id then f.workflow else ( \
+        case when f.workflow_run = h.run_id then f_workflow.body else ( \
             select json_agg(json_build_object('stage', g.stage, 'state', g.state, 'attempt', g.attempt, \
                 'startedAt', (date_part('epoch', g.started_at) * 1e6)::bigint, \
                 'finishedAt', (date_part('epoch', g.finished_at) * 1e6)::bigint, \

@@ -32,11 +32,11 @@ import Testing
         ]
     )
     func otherShape(finding: String, stored: String, named: String) async throws {
-        let isLong = ["diagnosis", "references", "solution"].contains(finding)
+        let isListed = ["classification", "people"].contains(finding)
         let change =
-            isLong
-            ? "update found set body = '\(stored)' where kind = '\(finding)'"
-            : "update findings set \(finding) = '\(stored)'"
+            isListed
+            ? "update findings set \(finding) = '\(stored)'"
+            : "update found set body = '\(stored)' where kind = '\(finding)'"
         try await reading(after: change) { desk, id in
             await #expect {
                 try await desk.tickets.ticket(id)
