@@ -124,6 +124,13 @@ import Synchronization
         }
     }
 
+    /// Runs the first job that `start` enqueues here at once, past those that wait. Only on the loop's thread.
+    func runningFirstJob<Value>(_ start: () -> Value) -> Value {
+        let (value, job) = turn.catchingFirst(start)
+        if let job { run(job) }
+        return value
+    }
+
     var isStopping: Bool { turn.isStopping }
     var core: Turn { turn }
 

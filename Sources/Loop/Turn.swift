@@ -13,6 +13,9 @@ import DequeModule
     private let inbox: Inbox
     private var local = Deque<Work>(minimumCapacity: 64)
     private var taken: [Work] = []
+    /// The next work goes to `caught` in place of the queue.
+    private var catches = false
+    private var caught: Work?
     private var hooks: [() -> Void] = []
     private var runningHooks: [() -> Void] = []
     /// Nanoseconds, 0 when not yet asked in this turn.
@@ -71,7 +74,21 @@ import DequeModule
     }
 
     func append(_ work: Work) {
-        local.append(work)
+        if catches {
+            caught = work
+            catches = false
+        } else {
+            local.append(work)
+        }
+    }
+
+    /// Keeps the first work that `body` appends out of the queue, and hands it over.
+    func catchingFirst<Value>(_ body: () -> Value) -> (Value, Work?) {
+        catches = true
+        let value = body()
+        catches = false
+        defer { caught = nil }
+        return (value, caught)
     }
 
     func atEnd(_ body: @escaping () -> Void) {

@@ -80,7 +80,50 @@ import Testing
         }
     }
 
-    @Test func `A handler that awaits another actor of its loop makes one job in all, changes no thread, wakes nobody`()
+    @Test func `What an actor begins has run to its first suspension when that returns`() async throws {
+        try await withLoop { loop in
+            let first = Bound(loop)
+            let second = Bound(loop)
+            let seen = await withCheckedContinuation { done in
+                loop.execute {
+                    first.assumeIsolated { actor in
+                        let (gate, opened) = AsyncStream<Void>.makeStream()
+                        actor.begin { actor in
+                            actor.note("began")
+                            await second.note("visited")
+                            actor.note("back")
+                            for await _ in gate {}
+                            actor.note("went on")
+                            done.resume(returning: actor.log)
+                        }
+                        actor.note("returned")
+                        opened.finish()
+                    }
+                }
+            }
+            #expect(seen == ["began", "back", "returned", "went on"])
+            #expect(await second.log == ["visited"])
+        }
+    }
+
+    @Test func `What a job begins has run to its first suspension too, and the job goes on`() async throws {
+        try await withLoop { loop in
+            let bound = Bound(loop)
+            await bound.run { actor in
+                let inner = actor.begin { actor in
+                    actor.note("began")
+                    await Task.yield()
+                    actor.note("went on")
+                }
+                actor.note("returned")
+                await inner.value
+                actor.note("awaited")
+            }
+            #expect(await bound.log == ["began", "returned", "went on", "awaited"])
+        }
+    }
+
+    @Test func `A handler that awaits another actor of its loop makes no job, changes no thread, wakes nobody`()
         async throws
     {
         try await withLoop { loop in
@@ -90,7 +133,7 @@ import Testing
                 loop.execute {
                     first.assumeIsolated { actor in
                         let before = (jobs: loop.core.jobsRun, wakeUps: loop.core.wakeUps)
-                        _ = Task.immediate(executorPreference: loop) {
+                        actor.begin { actor in
                             var threads: Set<UInt> = []
                             for _ in 0..<100 {
                                 threads.insert(currentThread())
@@ -104,8 +147,7 @@ import Testing
                     }
                 }
             }
-            // One, since it begins in a callback, which is no job yet.
-            #expect(seen == [1, 0, 1])
+            #expect(seen == [0, 0, 1])
             #expect(await second.log.count == 100)
             #expect(await first.log.count == 100)
         }
@@ -138,7 +180,7 @@ import Testing
                 loop.execute {
                     bound.assumeIsolated { actor in
                         let before = loop.core.wakeUps
-                        _ = Task.immediate(executorPreference: loop) {
+                        actor.begin { actor in
                             for _ in 0..<100 {
                                 await withCheckedContinuation { next in loop.execute { next.resume() } }
                                 actor.note("resumed")

@@ -43,10 +43,10 @@ extension Exchange {
         _ total: Int,
         _ wrong: inout [DecodeError]
     ) throws(Status) -> Request {
-        // Where its handler did not begin on the spot, the client may have gone since the message was found whole, and with
-        // it what it sent.
+        // What the client sent is dropped when it goes or its time is up. A handler begins before that can happen; one that
+        // would read later must not read what is no longer there.
         guard !isFinished, stream.inbound.count >= max(total, MessagePrefix.size) else {
-            throw Status(.cancelled, "the client has gone")
+            throw refusal ?? Status(.cancelled, "the client has gone")
         }
         let isCompressed = stream.inbound[0] == 1
         requestWasCompressed = isCompressed

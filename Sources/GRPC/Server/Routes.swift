@@ -20,7 +20,7 @@ public struct Routes: Sendable {
     /// Paths served, in the order of registration.
     public var methods: [String] { routes.map(\.path) }
 
-    private mutating func add(_ route: Route) {
+    mutating func add(_ route: Route) {
         precondition(paths.insert(route.path).inserted, "\(route.path) has two handlers; remove one")
         routes.append(route)
     }

@@ -172,8 +172,11 @@ extension ServerLoop {
 
     private func run(_ exchange: Exchange, _ serve: @escaping Route.Serve) {
         let handle = exchange.handle
-        let task = Task.immediate(executorPreference: loop) { await self.serve(handle, serve) }
-        if exchange.isRunning { exchange.task = task }
+        let task = begin { await $0.serve(handle, serve) }
+        guard exchange.isRunning else { return }
+        exchange.task = task
+        // What it did before its first suspension may have ended its call.
+        if exchange.isFinished { task.cancel() }
     }
 
     private func serve(_ handle: ResponseHandle, _ serve: Route.Serve) async {

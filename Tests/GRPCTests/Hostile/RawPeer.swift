@@ -91,6 +91,9 @@ actor RawPeer: LoopBound {
 
     func close() { socket?.close() }
 
+    /// Ends the connection so that the server sees a reset.
+    func reset() { socket?.reset() }
+
     /// Reads nothing from now on.
     func stopReading() { socket?.pauseReading() }
 

@@ -101,6 +101,10 @@ func testRoutes() -> Routes {
         let long = String(repeating: "x", count: 10_000)
         for rung in 1... { try await out.send(.with { $0.service = "\(rung) \(long)" }) }
     }
+    routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Two")) { (request, call, out) throws(Status) in
+        for _ in 0..<2 { try await out.send(request) }
+        do { try await call.loop.sleep(for: .seconds(600)) } catch { Cancellations.shared.count(request.service) }
+    }
     routes.serverStreaming(ServerStreaming<Message, Message>("/test.T/Count")) { (request, _, out) throws(Status) in
         let shared = EncodedMessage(request)
         for _ in 0..<1_000 { try await out.send(shared) }
