@@ -198,6 +198,7 @@ final class PipelinedConnection {
         case .fault(let fault): note(fault, segment, statement)
         case .aborted: if segment.fault == nil { segment.mustRepeat = true }
         case .end:
+            guard !segment.sharesSync || segment.isAnswered else { return false }
             expected.removeFirst()
             if segment.sharesSync { settle(segment, &receipt) }
         case .sync, .unexpected: return false
@@ -212,6 +213,7 @@ final class PipelinedConnection {
     ) -> Bool {
         switch reply {
         case .sync:
+            guard segment?.isAnswered != false else { return false }
             expected.removeFirst()
             if let segment { settle(segment, &receipt) }
         // The commit itself failed: a deferred constraint, for example.

@@ -21,6 +21,10 @@ final class Segment: @unchecked Sendable {
     /// Answered or cancelled: not to be sent any more, and what the server says about it is dropped.
     private(set) var isSettled = false
 
+    /// Whether each statement gave rows, or it is known why not. An end without either is no answer: the connection is not
+    /// well, and a caller who took it for one would look for rows that are not there.
+    var isAnswered: Bool { fault != nil || mustRepeat || rows.count == queries.count }
+
     init(_ queries: [Query], byteCount: Int) {
         self.queries = queries
         self.byteCount = byteCount
