@@ -27,7 +27,9 @@ actor Proxy: LoopBound {
     nonisolated let loop: EventLoop
     private var target: SocketAddress
     private var mood = Mood.honest
-    private var wires: [ObjectIdentifier: Wire] = [:]
+    /// By a number that is never given again: what comes late for a wire that was cut finds none.
+    private var wires: [Int: Wire] = [:]
+    private var wiresTaken = 0
     private var listener: Listener?
     private(set) var port: UInt16 = 0
 
@@ -67,7 +69,8 @@ actor Proxy: LoopBound {
     private func accept(_ socket: sending Socket) {
         guard mood != .closed else { return socket.close() }
         let wire = Wire(socket)
-        let key = ObjectIdentifier(wire)
+        wiresTaken += 1
+        let key = wiresTaken
         wires[key] = wire
         socket.onBytes = { [weak self] bytes in
             let copy = Array(span: bytes)
@@ -77,7 +80,7 @@ actor Proxy: LoopBound {
         Task { await self.connect(key) }
     }
 
-    private func connect(_ key: ObjectIdentifier) async {
+    private func connect(_ key: Int) async {
         guard let wire = wires[key] else { return }
         do {
             let backend = try await Socket.connect(to: target, on: loop, timeout: .seconds(2))
@@ -97,7 +100,7 @@ actor Proxy: LoopBound {
         }
     }
 
-    private func fromClient(_ bytes: [UInt8], _ key: ObjectIdentifier) {
+    private func fromClient(_ bytes: [UInt8], _ key: Int) {
         guard let wire = wires[key], let backend = wire.backend else { return }
         var delay = Duration.zero
         if case .slow(let wanted) = mood { delay = wanted }
@@ -109,7 +112,7 @@ actor Proxy: LoopBound {
         Task { await self.deliver(key) }
     }
 
-    private func deliver(_ key: ObjectIdentifier) async {
+    private func deliver(_ key: Int) async {
         while let wire = wires[key], let next = wire.late.first {
             do { try await loop.sleep(for: max(.milliseconds(1), next.due - loop.now)) } catch { return }
             guard wires[key] != nil else { return }
@@ -119,12 +122,12 @@ actor Proxy: LoopBound {
         wires[key]?.isDelivering = false
     }
 
-    private func fromBackend(_ bytes: [UInt8], _ key: ObjectIdentifier) {
+    private func fromBackend(_ bytes: [UInt8], _ key: Int) {
         if mood == .swallowing { return }
         wires[key]?.client.write(bytes)
     }
 
-    private func end(_ key: ObjectIdentifier) {
+    private func end(_ key: Int) {
         guard let wire = wires.removeValue(forKey: key) else { return }
         wire.client.close()
         wire.backend?.close()
