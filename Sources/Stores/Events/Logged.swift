@@ -18,6 +18,13 @@ enum Logged {
 
     static func query(without kinds: [String] = []) -> Query { statement(.textArray(kinds)) }
 
+    /// The ring for one ticket, whose newest event the transaction has written, or an earlier one with the same request id.
+    static func ring(_ rows: Rows, of ticket: TicketID, newest: Int64) -> Ring {
+        // All is stored by now: what can't be read here is read from the table, where the error is told.
+        let rings = try? rings(rows, newest: [ticket: newest])
+        return rings?.first ?? .ticket(ticket, sequence: newest)
+    }
+
     /// Rings for all that was logged. A ticket whose events are not all here is left to the table.
     ///
     /// - Parameters:

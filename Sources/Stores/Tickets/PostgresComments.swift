@@ -33,7 +33,8 @@ public struct PostgresComments: CommentStore {
             .text(draft.text),
             .text(requestID ?? "")
         )
-        guard let row = try await client.repeatable([query])[0].first else {
+        let rows = try await client.repeatable([query, Logged.query()])
+        guard let row = rows[0].first else {
             throw .corrupt(reason: "add_comment gave no row")
         }
         let outcome = try reading { () throws(PostgresError) in try row.string(0) }
@@ -54,7 +55,7 @@ public struct PostgresComments: CommentStore {
                 sequence: try reader.int64()
             )
         }
-        await doorbell.ring([.ticket(ticket, sequence: comment.sequence)])
+        await doorbell.ring([Logged.ring(rows[1], of: ticket, newest: comment.sequence)])
         return comment
     }
 

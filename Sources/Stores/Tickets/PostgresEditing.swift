@@ -151,7 +151,7 @@ public struct PostgresEditing: TicketEditing {
         _ requestID: String,
         refusal: (String) -> StoreError
     ) async throws(StoreError) -> Ticket {
-        let rows = try await client.repeatable([query, TicketStatements.get(.text(id.text))])
+        let rows = try await client.repeatable([query, TicketStatements.get(.text(id.text)), Logged.query()])
         guard let row = rows[0].first else { throw .corrupt(reason: "a change gave no row") }
         let (outcome, version, sequence) = try reading { () throws(PostgresError) in
             (try row.string(0), try row.optionalInt64(1), try row.optionalInt64(2))
@@ -159,7 +159,7 @@ public struct PostgresEditing: TicketEditing {
         switch outcome {
         case "changed":
             let ticket = try TicketStatements.one(rows[1], id)
-            await doorbell.ring([.ticket(id, sequence: sequence ?? ticket.lastSequence)])
+            await doorbell.ring([Logged.ring(rows[2], of: id, newest: sequence ?? ticket.lastSequence)])
             return ticket
         case "same", "repeated": return try TicketStatements.one(rows[1], id)
         case "reused": throw .requestIDReused(requestID)

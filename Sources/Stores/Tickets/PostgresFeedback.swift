@@ -40,7 +40,8 @@ public struct PostgresFeedback: FeedbackStore {
             .bool(teaches),
             .text(requestID ?? "")
         )
-        guard let row = try await client.repeatable([query])[0].first else {
+        let rows = try await client.repeatable([query, Logged.query()])
+        guard let row = rows[0].first else {
             throw .corrupt(reason: "submit_feedback gave no row")
         }
         let (outcome, id, sequence) = try reading { () throws(PostgresError) in
@@ -48,7 +49,7 @@ public struct PostgresFeedback: FeedbackStore {
         }
         switch outcome {
         case "kept", "repeated":
-            if let sequence { await doorbell.ring([.ticket(ticket, sequence: sequence)]) }
+            if let sequence { await doorbell.ring([Logged.ring(rows[1], of: ticket, newest: sequence)]) }
             return id
         case "reused": throw .requestIDReused(requestID ?? "")
         case "missing": throw .notFound(what: "ticket \(ticket)")

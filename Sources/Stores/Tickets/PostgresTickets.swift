@@ -141,10 +141,11 @@ public struct PostgresTickets: TicketStore {
         let rows = try await client.repeatable([
             TicketStatements.move(id, move, version: version, actor: actor, requestID: requestID),
             TicketStatements.get(.text(id.text)),
+            Logged.query(),
         ])
         let sequence = try TicketStatements.moved(rows[0], id, move, requestID: requestID)
         let ticket = try TicketStatements.one(rows[1], id)
-        if let sequence { await doorbell.ring([.ticket(id, sequence: sequence)]) }
+        if let sequence { await doorbell.ring([Logged.ring(rows[2], of: id, newest: sequence)]) }
         return ticket
     }
 }

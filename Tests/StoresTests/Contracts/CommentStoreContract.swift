@@ -25,7 +25,7 @@ import Testing
                 event.body
                     == .commentAdded(commentID: second.id, author: note.author, isInternal: true, text: note.text)
             )
-            #expect(desk.bell.rings.contains(.ticket(ticket.id, sequence: 3)))
+            #expect(desk.bell.tells(of: ticket.id, 3))
             #expect(try await desk.tickets.ticket(ticket.id).version == 3)
         }
     }

@@ -32,7 +32,7 @@ import Testing
             )
             let last = try #require(try await desk.log(of: ticket.id).last)
             #expect(last.body == .statusChanged(change) && last.actor == actor)
-            #expect(desk.bell.rings.contains(.ticket(ticket.id, sequence: last.sequence)))
+            #expect(desk.bell.tells(of: ticket.id, last.sequence))
             let same = try await desk.editing.edit(ticket.id, edit, version: nil, actor: actor, requestID: nil)
             #expect(same == changed)
             let none = try await desk.editing.edit(

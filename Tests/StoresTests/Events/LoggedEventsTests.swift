@@ -71,6 +71,28 @@ import Testing
         }
     }
 
+    @Test("what people do to a ticket is told of as it is logged, once, also when they ask twice")
+    func people() async throws {
+        try await Desk.with(.postgres) { desk in
+            let id = try await desk.tickets.create(.sample(), plan: .six, requestID: nil).ticket.id
+            let note = CommentDraft(author: "ada@example.com", text: "It is\n\"the\" fuser.", isInternal: true)
+            for _ in 0..<2 {
+                _ = try await desk.tickets.move(
+                    id,
+                    .start(reason: ""),
+                    version: nil,
+                    actor: "bob@example.com",
+                    requestID: "move"
+                )
+                _ = try await desk.comments.add(note, to: id, requestID: "note")
+                let edit = TicketEdit(subject: "Another", labels: ["b", "c"])
+                _ = try await desk.editing.edit(id, edit, version: nil, actor: "eve@example.com", requestID: "edit")
+            }
+            let log = try await desk.log(of: id)
+            #expect(log.count == 4 && desk.bell.logged(of: id) == log)
+        }
+    }
+
     @Test("events with a gap, of two tickets, or of none are told of to nobody")
     func refused() {
         func event(_ sequence: Int64, of ticket: UInt32 = 1) -> TicketEvent {
