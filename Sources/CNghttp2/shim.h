@@ -6,6 +6,10 @@
 #include <malloc.h>
 #endif
 
+// Brings what lies at an address into the processor's cache without waiting for it. Nothing is read: the address may be of
+// memory that was given back.
+static inline void codec_prefetch(const void *address) { __builtin_prefetch(address); }
+
 // Swift's Glibc module lacks <malloc.h>. Without glibc this does nothing.
 static inline void codec_keep_freed_memory(int trim_threshold, int mmap_threshold) {
 #if defined(__GLIBC__)

@@ -159,6 +159,9 @@ extension HTTP2Session {
     func resume(_ stream: HTTP2Stream) {
         guard !stream.hasSource else { return }
         stream.hasSource = true
+        if unsafe stream.native == nil {
+            unsafe stream.native = UnsafeRawPointer(nghttp2_session_find_stream(pointer, stream.id))
+        }
         var source = unsafe provider(of: stream)
         let result = unsafe nghttp2_submit_data(pointer, UInt8(NGHTTP2_FLAG_END_STREAM.rawValue), stream.id, &source)
         if result != 0 { reset(stream, .internalError) }

@@ -50,6 +50,8 @@
     /// Sent after the last message.
     var outgoingTrailers: (fixed: StaticHeaders?, block: HeaderBlock?)?
 
+    /// Where nghttp2 keeps its half, once messages follow the first: only to prefetch, since it may be gone before this.
+    @unsafe var native: UnsafeRawPointer?
     /// What the body may still have by the request's content-length, on a server.
     var bodyLeft: Int?
     /// The request breaks the rules of HTTP; its reset is queued.
@@ -81,6 +83,7 @@
         slot = -1
         isTouched = false
         unsafe afterTouched = nil
+        unsafe native = nil
         hasSource = false
         isBodyOpen = false
         outputEnded = false

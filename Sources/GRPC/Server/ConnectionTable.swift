@@ -80,19 +80,22 @@ final class ConnectionTable {
 
     /// One message goes to the streams of one connection after the other. Each is framed at once, while what that takes is in
     /// the processor's cache, and nghttp2 never has to order more than one stream.
-    func offered(on connection: ServerConnection) {
-        if connection !== framing {
+    func told(on connection: ServerConnection) {
+        if !connection.isFraming {
             guard connection.mayWrite else { return }
             lendOutput(to: connection)
             framing = connection
+            connection.isFraming = true
         }
-        connection.frame()
+        connection.frame(into: output)
     }
 
     /// Leaves `output` to a connection: what lies there for another one is written.
     func lendOutput(to connection: ServerConnection) {
-        if let framing, framing !== connection { framing.writeOutput() }
-        framing = nil
+        guard let framing else { return }
+        if framing !== connection { framing.writeOutput() }
+        framing.isFraming = false
+        self.framing = nil
     }
 
     /// Those to be flushed now; whoever gets dirty meanwhile waits for the next time.

@@ -67,8 +67,10 @@ extension Exchange {
 
     func offer(shared bytes: [UInt8]) -> Bool {
         guard !isOver, hasRoom else { return false }
-        send(shared: bytes)
-        connection.table.offered(on: connection)
+        sendHeaders()
+        countResponse()
+        // Lent: the exchange holds it.
+        unsafe Unmanaged.passUnretained(connection)._withUnsafeGuaranteedRef { $0.tell(stream, bytes) }
         return true
     }
 

@@ -23,6 +23,25 @@ struct ResponseHandle: @unchecked Sendable {
     /// suspend. Cheaper than `assumeIsolated`, and as strict.
     var openHere: Exchange? { server.loop.isCurrent ? exchange : nil }
 
+    /// The same, lent without counting a reference, of which a message to one of a thousand watchers would make several: the
+    /// handle holds the exchange meanwhile.
+    @inline(__always)
+    func withOpenHere<Result>(_ body: (Exchange) -> Result) -> Result? {
+        unsafe Unmanaged.passUnretained(exchange)._withUnsafeGuaranteedRef { exchange in
+            let isHere = unsafe Unmanaged.passUnretained(exchange.connection.server.loop)
+                ._withUnsafeGuaranteedRef { $0.isCurrent }
+            return isHere ? body(exchange) : nil
+        }
+    }
+
+    func prefetch(_ step: Prefetch) {
+        switch step {
+        case .call: Prefetch.bring(exchange)
+        case .stream: Prefetch.bring(exchange.stream)
+        case .frames: exchange.stream.prefetchFrames()
+        }
+    }
+
     func whenStalled(_ status: @escaping @Sendable ([UInt8]) -> Status) async {
         if let openHere { openHere.statusWhenStalled = status } else { await server.whenStalled(self, status) }
     }

@@ -36,9 +36,14 @@ public struct ResponseWriter<Response: ProtoMessage>: Sendable {
 
     /// Sends without suspending, if the caller is on the call's loop and the client has room; answers whether it did.
     /// The way to fan one event out to many watchers of a loop; whoever gets `false` is to catch up later.
-    public func offer(_ response: EncodedMessage<Response>) -> Bool {
-        handle.openHere?.offer(shared: response.bytes) ?? false
+    ///
+    /// The message may be of another type, whose fields have the same numbers and types.
+    public func offer<Other>(_ response: EncodedMessage<Other>) -> Bool {
+        handle.withOpenHere { $0.offer(shared: response.bytes) } ?? false
     }
+
+    /// Prepares an `offer` that comes a few calls later, by the steps in their order. On the call's loop only.
+    public func prefetch(_ step: Prefetch) { handle.prefetch(step) }
 
     /// Ends a call that is fed (`StreamPlan.fed`). On the call's loop only; without effect when the call is over.
     public func end(_ status: Status) { handle.openHere?.finish(status) }

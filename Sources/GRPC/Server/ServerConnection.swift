@@ -25,6 +25,8 @@ final class ServerConnection {
     /// Bytes of large messages in assembly.
     var assembling = 0
     var isDirty = false
+    /// Its frames are those that lie in the table's output.
+    var isFraming = false
     /// Earliest deadline of its calls; may be that of a call already over.
     var nextDeadline: Duration?
     var prefaceIsIn = false
@@ -96,17 +98,17 @@ final class ServerConnection {
     /// changed on streams is still to be looked at.
     func write() -> Bool {
         table.lendOutput(to: self)
-        let more = lingersSince == nil && transport.isOpen && mayWrite && frame()
+        let more = lingersSince == nil && transport.isOpen && mayWrite && frame(into: table.output)
         let isEmpty = table.output.isEmpty
         writeOutput()
         return more && !isEmpty
     }
 
-    /// Puts frames that wait into the output, which holds no other connection's. Answers whether there are more.
+    /// Puts frames that wait into the table's output, which holds no other connection's. Answers whether there are more.
     @discardableResult
-    func frame() -> Bool {
+    func frame(into output: OutputBuffer) -> Bool {
         do throws(HTTP2Error) {
-            return try session.drain(into: table.output)
+            return try session.drain(into: output)
         } catch {
             isClosing = true
             return false
@@ -118,6 +120,13 @@ final class ServerConnection {
         let output = table.output
         if !output.isEmpty, lingersSince == nil, transport.isOpen { output.withBytes { transport.write($0) } }
         output.clear()
+    }
+
+    /// Sends a message that goes to many streams, of which this is one.
+    func tell(_ stream: HTTP2Stream, _ bytes: [UInt8]) {
+        session.send(stream, shared: bytes)
+        needsFlush()
+        table.told(on: self)
     }
 
     func needsFlush() {

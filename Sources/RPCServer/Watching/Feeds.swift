@@ -72,15 +72,15 @@ actor Feeds: LoopBound {
 
     /// What comes after a sequence: at once if there is something or the run is over, else when there is.
     ///
-    /// While it waits, new events go to `outlet` as long as that takes them; without one each is waited for. An empty
-    /// batch that is not the end is a heartbeat.
+    /// While it waits, new events go to `outlet` as long as that has room. An empty batch that is not the end is a
+    /// heartbeat.
     /// - Parameter follow: whether to wait on when the run is over.
     /// - Throws: `notFound`, `outOfRange`, `cancelled` and what reading throws; `unavailable` when the server drains.
     func next(
         _ ticket: TicketID,
         after: Int64,
         follow: Bool,
-        outlet: Outlet? = nil
+        outlet: Outlet
     ) async throws(StoreError) -> Batch {
         guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
         var after = after
@@ -121,7 +121,7 @@ actor Feeds: LoopBound {
         _ feed: Feed,
         at position: Int64,
         staysOn: Bool,
-        _ outlet: Outlet?
+        _ outlet: Outlet
     ) async -> Follower.Wake {
         let place = Place(in: feed)
         return await withTaskCancellationHandler {

@@ -1,13 +1,22 @@
 // A watcher that waits at a log's end: it is told of events there without its task being woken.
 
+import Codec
 import Domain
 
 /// Where a waiting watcher takes events.
 struct Outlet: Sendable {
     /// Offers only this run's events; with its last one the watching is over.
     var run: RunID?
-    /// Sends an event without waiting; answers whether the client had room for it.
-    let offer: @Sendable (SharedEvent) -> Bool
+    let sink: any EventSink
+}
+
+/// Takes events without waiting.
+// A protocol rather than a closure: what conforms is one reference, and stands in the list of those who wait.
+protocol EventSink: Sendable {
+    /// Answers whether the client had room for the event.
+    func offer(_ shared: SharedEvent) -> Bool
+    /// Prepares an offer that comes soon.
+    func prefetch(_ step: Prefetch)
 }
 
 /// One who waits at the end of a log. It stands where the tail ends, so its place need not be kept.

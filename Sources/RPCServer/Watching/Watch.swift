@@ -29,7 +29,7 @@ struct Watch: Sendable {
             place = words.listen(to: ticket) { shared in
                 if let run, shared.event.runID != run { return }
                 // Whoever has no room for them now misses them.
-                _ = responses.offer(EncodedMessage(sharing: shared.encoded))
+                _ = responses.offer(shared)
             }
         }
         defer { if let place { words.leave(ticket, place) } }
@@ -50,7 +50,7 @@ struct Watch: Sendable {
         run: RunID?,
         to responses: ResponseWriter<Response>
     ) async throws(Status) {
-        let outlet = Outlet(run: run) { responses.offer(EncodedMessage(sharing: $0.encoded)) }
+        let outlet = Outlet(run: run, sink: responses)
         var last = after
         while true {
             let position = last
@@ -72,6 +72,10 @@ struct Watch: Sendable {
             }
         }
     }
+}
+
+extension ResponseWriter: EventSink where Response: EventResponse {
+    func offer(_ shared: SharedEvent) -> Bool { offer(shared.encoded) }
 }
 
 /// What the watching calls answer with: one event, in the same place on the wire.

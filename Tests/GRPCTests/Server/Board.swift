@@ -19,6 +19,13 @@ final class Board: Sendable {
         writers.withLock { $0[name] ?? [] }.map { $0.offer(message) }
     }
 
+    /// Has all calls of a name prepared to be offered something, whether they are over or not.
+    func prefetch(_ name: String) {
+        for writer in writers.withLock({ $0[name] ?? [] }) {
+            for step: Prefetch in [.call, .stream, .frames] { writer.prefetch(step) }
+        }
+    }
+
     /// Ends all calls of a name that are fed.
     func end(_ name: String, _ status: Status) {
         for writer in writers.withLock({ $0[name] ?? [] }) { writer.end(status) }
@@ -36,6 +43,7 @@ final class Board: Sendable {
         }
         routes.unary(Unary<Message, Message>("/test.T/Tell")) { request, _ in
             let news = EncodedMessage(Message.with { $0.service = String(repeating: "n", count: 10_000) })
+            shared.prefetch(request.service)
             let answers = shared.offer(news, to: request.service)
             return .with { $0.service = answers.map { $0 ? "yes" : "no" }.joined(separator: " ") }
         }

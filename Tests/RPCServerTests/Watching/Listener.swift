@@ -1,11 +1,12 @@
 // A watcher of a test: what reaches it by its outlet and what by its own reading, in the order in which it comes.
 
+import Codec
 import Domain
 import Synchronization
 
 @testable import RPCServer
 
-final class Listener: Sendable {
+final class Listener: EventSink {
     private struct State {
         var heard: [Int64] = []
         var offers = 0
@@ -24,20 +25,19 @@ final class Listener: Sendable {
 
     var heard: [Int64] { state.withLock { $0.heard } }
 
-    var outlet: Outlet {
-        Outlet(run: run) { shared in
-            guard
-                self.hasRoom(
-                    self.state.withLock {
-                        $0.offers += 1
-                        return $0.offers
-                    }
-                )
-            else { return false }
-            self.hear(shared.sequence)
-            return true
+    var outlet: Outlet { Outlet(run: run, sink: self) }
+
+    func offer(_ shared: SharedEvent) -> Bool {
+        let number = state.withLock { state in
+            state.offers += 1
+            return state.offers
         }
+        guard hasRoom(number) else { return false }
+        hear(shared.sequence)
+        return true
     }
+
+    func prefetch(_ step: Prefetch) {}
 
     private func hear(_ sequence: Int64) {
         let waiting: CheckedContinuation<Void, Never>? = state.withLock { state in
@@ -78,5 +78,18 @@ final class Listener: Sendable {
             if batch.events.isEmpty { silent.append(last) }
         }
         return silent
+    }
+}
+
+/// A client that never has room: whoever it waits for reads each event itself.
+private struct NoRoom: EventSink {
+    func offer(_ shared: SharedEvent) -> Bool { false }
+    func prefetch(_ step: Prefetch) {}
+}
+
+extension Feeds {
+    /// The next events for one who takes none while waiting.
+    func next(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch {
+        try await next(ticket, after: after, follow: follow, outlet: Outlet(sink: NoRoom()))
     }
 }
