@@ -7,7 +7,7 @@ import Faults
 /// `RunLedger` over one loop's connection. Stages that end at the same time share a transaction.
 public struct PostgresLedger: RunLedger {
     let client: PostgresClient
-    /// For what is only looked at.
+    /// For what need not wait for the transactions that end stages.
     let asking: PostgresClient
     let doorbell: any Doorbell
     let ids = FreshIDs()
@@ -16,11 +16,20 @@ public struct PostgresLedger: RunLedger {
     /// Stages that one sweep deals with; the next one takes the rest.
     static let sweepLimit = 100
 
+    /// Ends that share a transaction. Those of a larger one would be answered together and so begin their next stages
+    /// together, whose ends come together too: with a slow model it is such bunches that one waits for.
+    private static let endLimit = 24
+    /// Transactions of so many ends that are under way at once.
+    private static let endsInFlight = 6
+
+    /// Leases that one statement prolongs: an end of one of them waits for no more, and neither does a question.
+    private static let extendLimit = 64
+
     /// A sweep that was on its way while Postgres stood still would come before all who live could say so: it holds for so
     /// long by Postgres's clock, and one that took longer tells that Postgres was away.
     private let sweepPatience: Duration
 
-    /// - Parameter asking: where reads go that need not wait for writes, if that is another connection.
+    /// - Parameter asking: where that goes which need not wait for the ends of stages, if that is another connection.
     public init(
         client: PostgresClient,
         asking: PostgresClient? = nil,
@@ -31,7 +40,11 @@ public struct PostgresLedger: RunLedger {
         self.client = client
         self.asking = asking ?? client
         self.doorbell = doorbell
-        endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
+        endings = GroupCommit(
+            on: client.loop,
+            batchLimit: PostgresLedger.endLimit,
+            fullInFlightLimit: PostgresLedger.endsInFlight
+        ) { batch async throws(StoreError) in
             Faults.pass(.endWriting)
             let results = try await Ending.write(batch, client, doorbell)
             Faults.pass(.endWritten)
@@ -139,24 +152,28 @@ public struct PostgresLedger: RunLedger {
     )
 
     public func extend(_ leases: [StageLease], by lease: Duration) async throws(StoreError) -> [StageLease.Key] {
-        guard !leases.isEmpty else { return [] }
-        let fence = FenceColumns(leases)
         let lease = Faults.isOn(.localClock) ? lease - .seconds(12) : lease
-        let rows = try await client.rows(
-            PostgresLedger.extending(
-                fence.runs,
-                fence.stages,
-                fence.attempts,
-                fence.owners,
-                .int(lease.wholeMicroseconds)
+        var held: [StageLease.Key] = []
+        var rest = leases[...]
+        while !rest.isEmpty {
+            let some = Array(rest.prefix(PostgresLedger.extendLimit))
+            rest = rest.dropFirst(some.count)
+            let fence = FenceColumns(some)
+            let rows = try await asking.rows(
+                PostgresLedger.extending(
+                    fence.runs,
+                    fence.stages,
+                    fence.attempts,
+                    fence.owners,
+                    .int(lease.wholeMicroseconds)
+                )
             )
-        )
-        Faults.pass(.leasesProlonged)
-        return try reading { () throws(PostgresError) in
-            var held: [StageLease.Key] = []
-            for row in rows { held.append(leases[try row.int(0) - 1].key) }
-            return held
+            try reading { () throws(PostgresError) in
+                for row in rows { held.append(some[try row.int(0) - 1].key) }
+            }
         }
+        if !leases.isEmpty { Faults.pass(.leasesProlonged) }
+        return held
     }
 
     private static let releasing = Statement(

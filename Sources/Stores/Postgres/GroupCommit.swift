@@ -15,10 +15,12 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     private var inFlight = 0
     private var flushIsDue = false
 
-    /// Items in one transaction. More would hold their locks longer than they save.
-    private let batchLimit = 64
-    /// Two, so that Postgres has the next batch at hand while it commits one.
+    /// Items in one transaction. More would hold their locks longer than they save, and be answered all at once.
+    private let batchLimit: Int
+    /// Two, so that Postgres has the next batch at hand while it commits one: what comes meanwhile shares the one after.
     private let inFlightLimit = 2
+    /// Batches that are full have nothing to wait for.
+    private let fullInFlightLimit: Int
 
     private struct Waiter {
         var item: Item
@@ -28,16 +30,22 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     /// - Parameters:
     ///   - waitingLimit: items that wait; one more is `.overloaded`.
     ///   - lineLimit: the same for those of one line.
+    ///   - batchLimit: items in one transaction.
+    ///   - fullInFlightLimit: transactions under way while there are enough items to fill each.
     ///   - line: whom an item is for, when there are several who must not keep each other waiting.
     ///   - write: writes items in one transaction and gives an answer for each, in their order.
     init(
         on loop: EventLoop,
         waitingLimit: Int = 4_096,
         lineLimit: Int = 4_096,
+        batchLimit: Int = 64,
+        fullInFlightLimit: Int = 2,
         line: @escaping @Sendable (Item) -> String = { _ in "" },
         write: @escaping @Sendable ([Item]) async throws(StoreError) -> [Answer]
     ) {
         self.loop = loop
+        self.batchLimit = batchLimit
+        self.fullInFlightLimit = fullInFlightLimit
         self.line = line
         self.write = write
         waiting = FairQueue(limit: waitingLimit, lineLimit: lineLimit)
@@ -63,14 +71,22 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     }
 
     private func flushAtEndOfTurn() {
-        guard !flushIsDue, inFlight < inFlightLimit, !waiting.isEmpty else { return }
+        guard !flushIsDue, mayFlush else { return }
         flushIsDue = true
-        loop.atEndOfTurn { self.assumeIsolated { $0.flush() } }
+        loop.atEndOfTurn {
+            self.assumeIsolated {
+                $0.flushIsDue = false
+                $0.flush()
+            }
+        }
+    }
+
+    private var mayFlush: Bool {
+        !waiting.isEmpty && inFlight < (waiting.count < batchLimit ? inFlightLimit : fullInFlightLimit)
     }
 
     private func flush() {
-        flushIsDue = false
-        while inFlight < inFlightLimit, !waiting.isEmpty {
+        while mayFlush {
             let batch = waiting.popFirst(upTo: batchLimit)
             inFlight += 1
             Task.immediate(executorPreference: loop) { await self.carry(batch) }
@@ -78,22 +94,27 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     }
 
     private func carry(_ batch: [Waiter]) async {
-        await settle(batch)
+        let outcomes = await outcomes(of: batch)
         inFlight -= 1
-        flushAtEndOfTurn()
+        flush()
+        // Once the next batch is on its way: what those who waited do next takes time that Postgres need not be idle for.
+        loop.atEndOfTurn {
+            for (waiter, outcome) in zip(batch, outcomes) { waiter.continuation.resume(returning: outcome) }
+        }
     }
 
-    private func settle(_ batch: [Waiter]) async {
+    /// An outcome for each, in their order.
+    private func outcomes(of batch: [Waiter]) async -> [Result<Answer, StoreError>] {
         do throws(StoreError) {
             let answers = try await write(batch.map(\.item))
             precondition(answers.count == batch.count, "a group's writer answers each of its items")
-            for (waiter, answer) in zip(batch, answers) { waiter.continuation.resume(returning: .success(answer)) }
-        } catch .corrupt(let reason) where batch.count == 1 {
-            batch[0].continuation.resume(returning: .failure(.corrupt(reason: reason)))
-        } catch .corrupt {
-            for waiter in batch { await settle([waiter]) }
+            return answers.map { .success($0) }
+        } catch .corrupt where batch.count > 1 {
+            var outcomes: [Result<Answer, StoreError>] = []
+            for waiter in batch { outcomes += await self.outcomes(of: [waiter]) }
+            return outcomes
         } catch {
-            for waiter in batch { waiter.continuation.resume(returning: .failure(error)) }
+            return batch.map { _ in .failure(error) }
         }
     }
 }

@@ -124,6 +124,21 @@ import Testing
         }
     }
 
+    @Test("more leases than one statement takes are prolonged, and those that are lost are told apart")
+    func manyLeases() async throws {
+        try await ConcurrentCreationTests.withDesks(1) { desks in
+            let desk = desks[0]
+            for _ in 0..<150 { _ = try await desk.tickets.create(.sample(), plan: .six, requestID: nil) }
+            let leases = try await desk.ledger.claim(owner: .random(), limit: 150, lease: .seconds(60), agents: .six)
+            #expect(leases.count == 150)
+            let lost = leases.indices.filter { $0 % 40 == 39 }
+            try await desk.ledger.release(lost.map { leases[$0] })
+            let held = leases.indices.filter { !lost.contains($0) }.map { leases[$0].key }
+            #expect(try await desk.ledger.extend(leases, by: .seconds(60)) == held)
+            #expect(try await desk.ledger.over(leases.map(\.key.runID)).isEmpty)
+        }
+    }
+
     @Test("a stage that takes three processes down is quarantined, and its run fails with the reason")
     func quarantine() async throws {
         try await ConcurrentCreationTests.withDesks(1) { desks in
