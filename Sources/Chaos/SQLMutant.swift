@@ -14,7 +14,7 @@ struct SQLMutant: Sendable {
         SQLMutant(
             name: "no-fence",
             function: "finish_stages",
-            from: "and s.attempt = i.attempt\n            and s.owner = i.owner",
+            from: "and s.attempt = i.attempt\n                and s.owner = i.owner",
             to: ""
         ),
         SQLMutant(

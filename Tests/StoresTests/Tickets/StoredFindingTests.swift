@@ -62,6 +62,39 @@ import Testing
         }
     }
 
+    @Test("what stages found can be asked for in typed columns")
+    func typed() async throws {
+        let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
+        let (_, lease) = try await Desk(client).begun()
+        _ = try await Desk(client).workOff(lease)
+        let rows = try await client.run(
+            Query(
+                Statement(
+                    unprepared: """
+                        select c.category, c.urgency::int, c.expertise_level, c.confidence, d.diagnosis, d.potential_causes,
+                            d.recommended_tests, s.solution, s.steps -> 1 ->> 'text', s.tools_needed, s.estimated_time,
+                            a.primary_id, a.secondary_id
+                        from tickets t
+                        join classifications c on c.ticket_id = t.id and c.category = t.category and c.urgency = t.urgency
+                        join diagnostics d on d.ticket_id = t.id
+                        join solutions s on s.ticket_id = t.id
+                        join assignments a on a.ticket_id = t.id and a.primary_id = t.primary_id
+                        """
+                )
+            )
+        )
+        let row = try #require(rows.first)
+        #expect(rows.count == 1)
+        #expect(try row.string(0) == "hardware" && row.int(1) == 2)
+        #expect(try row.string(2) == "tier2" && row.double(3) == 0.875)
+        #expect(try row.string(4) == "The fuser is cold")
+        #expect(try row.textArray(5) == ["no power", "an old fuser"] && row.textArray(6) == [])
+        #expect(try row.string(7) == "Exchange the fuser." && row.string(8) == "Wait.")
+        #expect(try row.textArray(9) == ["screwdriver"] && row.string(10) == "20 minutes")
+        #expect(try row.string(11) == "sp-ada" && row.string(12) == "sp-bob")
+        await client.close()
+    }
+
     @Test("a ticket whose findings were stored before they had one row is read as it was")
     func earlier() async throws {
         let url = try await TestDatabase.empty()
