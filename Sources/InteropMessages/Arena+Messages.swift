@@ -22,9 +22,10 @@ extension Arena {
     /// A message, filled.
     mutating func place<M: WireMessage>(message: M) -> UnsafeMutablePointer<M.CStruct> {
         let size = MemoryLayout<M.CStruct>.size
-        let piece = unsafe require(size)
+        let layout = M.wireLayout
+        let piece = unsafe require(size, packing: layout.packedBound)
         unsafe piece.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-        unsafe piece.assumingMemoryBound(to: ProtobufCMessage.self).pointee.descriptor = M.wireLayout.descriptor
+        unsafe piece.assumingMemoryBound(to: ProtobufCMessage.self).pointee.descriptor = layout.descriptor
         let wire = unsafe piece.assumingMemoryBound(to: M.CStruct.self)
         unsafe message.fill(wire, in: &self)
         return unsafe wire
@@ -40,7 +41,10 @@ extension Arena {
         _ messages: [M]
     ) -> (Int, UnsafeMutablePointer<UnsafeMutablePointer<M.CStruct>?>?) {
         if messages.isEmpty { return (0, nil) }
-        let piece = unsafe require(messages.count * MemoryLayout<UnsafeMutablePointer<M.CStruct>?>.stride)
+        let piece = unsafe require(
+            messages.count * MemoryLayout<UnsafeMutablePointer<M.CStruct>?>.stride,
+            packing: messages.count * WireLayout.elementBound
+        )
         let elements = unsafe piece.assumingMemoryBound(to: UnsafeMutablePointer<M.CStruct>?.self)
         for index in messages.indices {
             unsafe (elements + index).initialize(to: place(message: messages[index]))

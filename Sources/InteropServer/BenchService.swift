@@ -11,13 +11,13 @@ enum BenchService {
 
     static var routes: Routes {
         var routes = Routes()
-        routes.immediateUnary(Bench.check) { _, _ in
+        routes.immediateUnary(Bench.check) { _ in
             var reply = BenchCheckReply()
             reply.status = .serving
             return reply
         }
         // Built anew for each call.
-        routes.immediateUnary(Bench.getTicket) { _, _ in SampleTicket.make() }
+        routes.immediateUnary(Bench.getTicket) { _ in SampleTicket.make() }
         routes.plannedStreaming(Bench.watch) { (request, _, out) throws(Status) in
             guard request.size <= maxEventSize else {
                 throw Status.badRequest([FieldViolation("size", "is above \(maxEventSize) bytes")])

@@ -1,32 +1,33 @@
 // The ticket that every server of the benchmark gives, built from values each time it is asked for.
 
+import Codec
 import InteropMessages
 
 enum SampleTicket {
     static let id = "0d9c2f4e-7b1a-4c58-9e34-5a6f1b2c3d4e"
 
     static func make() -> BenchTicket {
-        var ticket = BenchTicket()
-        ticket.id = id
-        ticket.title = "VPN client drops every 20 minutes after laptop resume from sleep"
-        ticket.description = """
-            Since Monday the corporate VPN disconnects roughly every twenty minutes once the laptop has been resumed \
-            from sleep. Reconnecting works immediately but all open SSH sessions are lost. Affects two colleagues on \
-            the same floor; wired and wireless both show it. The user needs a stable tunnel for a maintenance window \
-            on Thursday evening and asks for a workaround before then, please.
-            """
-        ticket.status = 3
-        ticket.classification = classification()
-        ticket.diagnosis = diagnosis()
-        ticket.solution = solution()
-        ticket.assignees = [
-            assignee("u-1042", "Ada Kowalska", "network-ops"), assignee("u-2077", "Jonas Meyer", "desktop"),
-        ]
-        ticket.labels = ["customer-visible", "regression", "q4"]
-        ticket.createdAt = timestamp(1_794_990_000, 120_000_000)
-        ticket.updatedAt = timestamp(1_795_000_000, 123_456_789)
-        ticket.version = 17
-        return ticket
+        BenchTicket.with { ticket in
+            ticket.id = id
+            ticket.title = "VPN client drops every 20 minutes after laptop resume from sleep"
+            ticket.description = """
+                Since Monday the corporate VPN disconnects roughly every twenty minutes once the laptop has been resumed \
+                from sleep. Reconnecting works immediately but all open SSH sessions are lost. Affects two colleagues on \
+                the same floor; wired and wireless both show it. The user needs a stable tunnel for a maintenance window \
+                on Thursday evening and asks for a workaround before then, please.
+                """
+            ticket.status = 3
+            ticket.classification = classification()
+            ticket.diagnosis = diagnosis()
+            ticket.solution = solution()
+            ticket.assignees = [
+                assignee("u-1042", "Ada Kowalska", "network-ops"), assignee("u-2077", "Jonas Meyer", "desktop"),
+            ]
+            ticket.labels = ["customer-visible", "regression", "q4"]
+            ticket.createdAt = timestamp(1_794_990_000, 120_000_000)
+            ticket.updatedAt = timestamp(1_795_000_000, 123_456_789)
+            ticket.version = 17
+        }
     }
 
     private static func classification() -> BenchClassification {

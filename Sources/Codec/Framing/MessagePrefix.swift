@@ -34,17 +34,17 @@ public struct MessagePrefix: Sendable, Equatable {
         _ encode: (inout [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         let start = output.count
-        output.append(isCompressed ? 1 : 0)
-        output.append(0)
-        output.append(0)
-        output.append(0)
-        output.append(0)
+        output.append(addingCapacity: size) { prefix in
+            prefix.append(isCompressed ? 1 : 0)
+            prefix.append(repeating: 0, count: size - 1)
+        }
         try encode(&output)
         let length = output.count - start - size
         precondition(length <= UInt32.max, "a message of 4 GiB or more cannot be sent")
-        output[start + 1] = UInt8(truncatingIfNeeded: length >> 24)
-        output[start + 2] = UInt8(truncatingIfNeeded: length >> 16)
-        output[start + 3] = UInt8(truncatingIfNeeded: length >> 8)
-        output[start + 4] = UInt8(truncatingIfNeeded: length)
+        var bytes = output.mutableSpan
+        bytes[start + 1] = UInt8(truncatingIfNeeded: length >> 24)
+        bytes[start + 2] = UInt8(truncatingIfNeeded: length >> 16)
+        bytes[start + 3] = UInt8(truncatingIfNeeded: length >> 8)
+        bytes[start + 4] = UInt8(truncatingIfNeeded: length)
     }
 }

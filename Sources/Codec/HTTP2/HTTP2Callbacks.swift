@@ -28,7 +28,7 @@ enum HTTP2Callbacks {
         unsafe nghttp2_session_callbacks_set_on_begin_frame_callback(table, beginFrame)
         unsafe nghttp2_session_callbacks_set_on_invalid_header_callback(table, invalidHeader)
         unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(table, beginHeaders)
-        unsafe nghttp2_session_callbacks_set_on_header_callback(table, header)
+        unsafe nghttp2_session_callbacks_set_on_header_callback2(table, header)
         unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, dataChunk)
         unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(table, frameReceived)
         unsafe nghttp2_session_callbacks_set_on_frame_send_callback(table, frameSent)
@@ -94,13 +94,8 @@ enum HTTP2Callbacks {
         return success
     }
 
-    private static let header: nghttp2_on_header_callback = { _, _, name, nameLength, value, valueLength, _, user in
-        let taken = unsafe withSession(user) { session in
-            unsafe session.header(
-                UnsafeBufferPointer(start: name, count: nameLength),
-                UnsafeBufferPointer(start: value, count: valueLength)
-            )
-        }
+    private static let header: nghttp2_on_header_callback2 = { _, _, name, value, _, user in
+        let taken = unsafe withSession(user) { unsafe $0.header(name!, value!) }
         return taken ? success : Int32(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
     }
 

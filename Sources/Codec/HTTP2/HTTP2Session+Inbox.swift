@@ -18,23 +18,34 @@ extension HTTP2Session {
     }
 
     /// Answers whether the field is within the limits; counted before anything is stored.
-    func header(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    func header(_ name: OpaquePointer, _ value: OpaquePointer) -> Bool {
         guard unsafe headerStream != nil else { return false }
-        let fields = headerScratch.fields + 1
-        let size = headerScratch.size + name.count + value.count + 32
-        guard fields <= settings.maxHeaderFields, size <= settings.maxHeaderListSize else {
+        // The known list is within them.
+        if unsafe headerScratch.repeats(name, value) { return true }
+        return unsafe newHeader(name, value)
+    }
+
+    /// Apart, since a field that is known needs nothing of this.
+    @inline(never)
+    private func newHeader(_ name: OpaquePointer, _ value: OpaquePointer) -> Bool {
+        let text = unsafe HeaderText(name, value)
+        let size = headerScratch.size + text.count + 32
+        guard headerScratch.fields < settings.maxHeaderFields, size <= settings.maxHeaderListSize else {
             counts.oversizedHeaders += 1
             unsafe headerStream = nil
             return false
         }
-        unsafe headerScratch.append(name, value, size)
+        unsafe headerScratch.append(name, value, text, size: size)
         return true
     }
 
     func endHeaders(endsStream: Bool) {
-        guard let stream = unsafe headerStream?.takeUnretainedValue() else { return }
+        guard let stream = unsafe headerStream else { return }
         unsafe headerStream = nil
-        let block = headerScratch.block()
+        unsafe stream._withUnsafeGuaranteedRef { endHeaders(headerScratch.block(), $0, endsStream: endsStream) }
+    }
+
+    private func endHeaders(_ block: consuming HeaderBlock, _ stream: HTTP2Stream, endsStream: Bool) {
         if stream.headers == nil {
             if role == .client, block.isInformational { return }
             if role == .server, !isRequest(block, stream) { return refuse(stream) }
@@ -96,7 +107,7 @@ extension HTTP2Session {
         stream.closed = code
         if role == .server, stream.peerIsDone { closedStreams.ended(stream.id) }
         bufferedBytes -= stream.outbound.count
-        stream.outbound.clear(keeping: SessionMemory.keptCapacity)
+        stream.outbound.clear(keeping: SessionMemory.keptOutput)
         if unsafe headerStream?.toOpaque() == Unmanaged.passUnretained(stream).toOpaque() { unsafe headerStream = nil }
         unsafe current = nil
         currentID = 0

@@ -35,6 +35,8 @@ import CNghttp2
     /// On a server the newest list that was found to be a request, and the content-length that it tells.
     var checkedNumber = 0
     var checkedLength: Int?
+    /// On a server: the names of fields that are not to be indexed stand in the table of those that we send.
+    var namesAreIndexed = false
     /// Set during `drain(into:)` only, whose caller holds it.
     @unsafe var output: Unmanaged<OutputBuffer>?
     /// The open stream that nghttp2 called back for last: mostly it is the next one too. Held and forgotten likewise.
@@ -75,6 +77,7 @@ import CNghttp2
 
     deinit {
         while nextTouched() != nil {}
+        headerScratch.forget()
         unsafe nghttp2_session_del(pointer)
     }
 
@@ -104,9 +107,9 @@ import CNghttp2
     /// Lends `body` each stream on which something changed. One that is over, and that nobody else holds then, is used
     /// again for another call.
     public func forEachTouched(_ body: (HTTP2Stream) -> Void) {
-        while var stream = nextTouched() {
+        while let stream = nextTouched() {
             body(stream)
-            if stream.closed != nil { memory?.keep(&stream) }
+            if stream.closed != nil { memory?.keep(consume stream) }
         }
     }
 

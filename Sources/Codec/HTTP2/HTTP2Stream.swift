@@ -72,11 +72,11 @@
         headers = nil
         headersNumber = 0
         trailers = nil
-        inbound.clear(keeping: SessionMemory.keptCapacity)
+        inbound.clear(keeping: SessionMemory.keptInput)
         unconsumed = 0
         inputEnded = false
         closed = nil
-        outbound.clear(keeping: SessionMemory.keptCapacity)
+        outbound.clear(keeping: SessionMemory.keptOutput)
         owner = nil
         roomWanted = nil
         bytesSent = 0

@@ -78,11 +78,25 @@ internal import Glibc
         size <= 64 ? 0 : size <= 128 ? 1 : size <= 256 ? 2 : size <= 512 ? 3 : large
     }
 
-    private static func take(_ wanted: Int, _ user: UnsafeMutableRawPointer?)
-        -> UnsafeMutableRawPointer?
-    {
-        guard wanted < Int.max - headerSize else { return nil }
+    private static func take(_ wanted: Int, _ user: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
         let shelves = unsafe user.unsafelyUnwrapped.assumingMemoryBound(to: Shelves.self)
+        // Mostly there is one.
+        guard UInt(bitPattern: wanted) <= size(large - 1) - headerSize, unsafe shelves.pointee.thread == pthread_self()
+        else {
+            return unsafe find(wanted, shelves)
+        }
+        let index = index(of: wanted + headerSize)
+        guard let kept = unsafe shelves.pointee.free[index] else { return unsafe find(wanted, shelves) }
+        unsafe shelves.pointee.free[index] = kept.load(as: UnsafeMutableRawPointer?.self)
+        unsafe shelves.pointee.kept -= size(index)
+        unsafe kept.storeBytes(of: index, as: Int.self)
+        return unsafe kept + headerSize
+    }
+
+    /// What is on no shelf.
+    @inline(never)
+    private static func find(_ wanted: Int, _ shelves: UnsafeMutablePointer<Shelves>) -> UnsafeMutableRawPointer? {
+        guard wanted >= 0, wanted < Int.max - headerSize else { return nil }
         if unsafe shelves.pointee.thread == 0 { unsafe shelves.pointee.thread = pthread_self() }
         var index = index(of: wanted + headerSize)
         var piece: UnsafeMutableRawPointer?
@@ -91,16 +105,8 @@ internal import Glibc
             unsafe piece = shelves.pointee.frame
             unsafe shelves.pointee.lendsFrame = false
             index = lent
-        } else if index == large {
-            unsafe piece = malloc(wanted + headerSize)
-        } else if unsafe shelves.pointee.thread != pthread_self() {
-            unsafe piece = malloc(size(index))
-        } else if let kept = unsafe shelves.pointee.free[index] {
-            unsafe shelves.pointee.free[index] = kept.load(as: UnsafeMutableRawPointer?.self)
-            unsafe shelves.pointee.kept -= size(index)
-            unsafe piece = kept
         } else {
-            unsafe piece = malloc(size(index))
+            unsafe piece = malloc(index == large ? wanted + headerSize : size(index))
         }
         guard let piece = unsafe piece else { return nil }
         unsafe piece.storeBytes(of: index, as: Int.self)

@@ -3,9 +3,10 @@
 /// Streams that are over, with their queues, and the small pieces that nghttp2 takes and gives back for each frame: used
 /// again by whichever session needs them next. Confined to one thread.
 public final class SessionMemory {
-    /// Streams that are kept, with at most `keptCapacity` bytes in each queue.
+    /// Streams that are kept, with at most so many bytes in their queues.
     static let streamLimit = 128
-    static let keptCapacity = 1_024
+    static let keptInput = 1_024
+    static let keptOutput = 4_096
 
     let pieces = PiecePool()
     private var streams: [HTTP2Stream] = []
@@ -20,7 +21,7 @@ public final class SessionMemory {
     }
 
     /// Keeps a stream that is over, unless somebody else still holds it.
-    func keep(_ stream: inout HTTP2Stream) {
+    func keep(_ stream: consuming HTTP2Stream) {
         guard streams.count < SessionMemory.streamLimit, isKnownUniquelyReferenced(&stream) else {
             return
         }

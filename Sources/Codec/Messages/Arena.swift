@@ -6,12 +6,11 @@ internal import Glibc
 @safe package struct Arena: ~Copyable {
     @usableFromInline var cursor: UnsafeMutableRawPointer?
     @usableFromInline var space = 0
-    /// The newest chunk; its first word points to the one before.
-    private var chunk: UnsafeMutableRawPointer?
+    /// The newest chunk, which points to the one before.
+    private var chunk: UnsafeMutablePointer<ArenaChunk>?
     private var nextChunk: Int
     private var allowance: Int
-    /// What lies here packs into no more bytes than these: a field of four bytes takes at most five for its tag and ten for
-    /// its value; a text or a message takes its own length and at most ten before it.
+    /// What lies here packs into no more bytes than these.
     @usableFromInline package internal(set) var packedBound = 0
     /// True once a piece was refused because of the bound.
     fileprivate(set) var isExhausted = false
@@ -46,9 +45,10 @@ internal import Glibc
     }
 
     /// A piece for our own values, which no peer can grow without bound.
+    /// - Parameter bound: bytes that it packs into, at most.
     @inlinable @inline(__always)
-    package mutating func require(_ bytes: Int) -> UnsafeMutableRawPointer {
-        packedBound += 4 * bytes + 16
+    package mutating func require(_ bytes: Int, packing bound: Int) -> UnsafeMutableRawPointer {
+        packedBound += bound
         guard let piece = unsafe allocate(bytes) else { preconditionFailure("an arena for encoding has no bound") }
         return unsafe piece
     }
@@ -61,13 +61,13 @@ internal import Glibc
             return false
         }
         let size = min(max(nextChunk, bytes), allowance)
-        guard let fresh = unsafe malloc(size + Self.alignment) else {
+        guard let fresh = unsafe ArenaChunk.take(size) else {
             isExhausted = true
             return false
         }
-        unsafe fresh.storeBytes(of: chunk, as: UnsafeMutableRawPointer?.self)
+        unsafe fresh.pointee.before = chunk
         unsafe chunk = fresh
-        unsafe cursor = fresh + Self.alignment
+        unsafe cursor = UnsafeMutableRawPointer(fresh) + Self.alignment
         space = size
         allowance -= size
         nextChunk = size * 2
@@ -77,8 +77,42 @@ internal import Glibc
     deinit {
         var next = unsafe chunk
         while let chunk = unsafe next {
-            unsafe next = chunk.load(as: UnsafeMutableRawPointer?.self)
-            unsafe free(chunk)
+            unsafe next = chunk.pointee.before
+            unsafe ArenaChunk.give(chunk)
         }
+    }
+}
+
+/// What stands in front of a chunk's memory. Each thread keeps one small chunk for its next message.
+@safe private struct ArenaChunk {
+    var before: UnsafeMutablePointer<ArenaChunk>?
+    let size: Int
+
+    /// Of a chunk that is kept; no chunk is smaller.
+    private static let keptSize = 4096
+    private static let kept: pthread_key_t = {
+        var key = pthread_key_t()
+        precondition(unsafe pthread_key_create(&key) { unsafe free($0) } == 0, "this process has too many thread keys")
+        return key
+    }()
+
+    static func take(_ size: Int) -> UnsafeMutablePointer<ArenaChunk>? {
+        let size = max(size, keptSize)
+        if size == keptSize, let piece = unsafe pthread_getspecific(kept) {
+            pthread_setspecific(kept, nil)
+            return unsafe piece.assumingMemoryBound(to: ArenaChunk.self)
+        }
+        guard let piece = unsafe malloc(Arena.alignment + size) else { return nil }
+        let chunk = unsafe piece.bindMemory(to: ArenaChunk.self, capacity: 1)
+        unsafe chunk.initialize(to: ArenaChunk(before: nil, size: size))
+        return unsafe chunk
+    }
+
+    static func give(_ chunk: UnsafeMutablePointer<ArenaChunk>) {
+        let piece = UnsafeMutableRawPointer(chunk)
+        if unsafe chunk.pointee.size == keptSize, unsafe pthread_getspecific(kept) == nil {
+            if unsafe pthread_setspecific(kept, piece) == 0 { return }
+        }
+        unsafe free(piece)
     }
 }

@@ -34,7 +34,15 @@ extension ProtoMessage {
     /// Builds a message in one expression: `.with { $0.ticketID = id }`.
     @inlinable
     public static func with<Failure: Error>(_ fill: (inout Self) throws(Failure) -> Void) throws(Failure) -> Self {
-        var message = Self()
+        try filled(Self(), fill)
+    }
+
+    /// Consumes the message, since the compiler copies a large one that is only returned.
+    @inlinable @inline(__always)
+    static func filled<Failure: Error>(
+        _ message: consuming Self,
+        _ fill: (inout Self) throws(Failure) -> Void
+    ) throws(Failure) -> Self {
         try fill(&message)
         return message
     }

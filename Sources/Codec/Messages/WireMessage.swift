@@ -6,6 +6,11 @@ package import CMessages
 @safe package struct WireLayout: @unchecked Sendable {
     // Sendable, because protoc-c's descriptors are constants.
     package let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+    /// Bytes that a message's fields pack into at most, without what they point to: texts, messages, elements of lists.
+    package let packedBound: Int
+
+    /// The same for an element of a list: five bytes for a tag and ten for a number, or five for a length.
+    @usableFromInline package static let elementBound = 15
 
     /// Learns the descriptor from the initializer that protoc-c made: Swift must not take the address of a C constant,
     /// which might be that of a copy.
@@ -18,6 +23,21 @@ package import CMessages
             preconditionFailure("protoc-c's initializer sets the descriptor")
         }
         unsafe self.descriptor = unsafe descriptor
+        let fields = unsafe UnsafeBufferPointer(
+            start: descriptor.pointee.fields,
+            count: Int(descriptor.pointee.n_fields)
+        )
+        packedBound = unsafe fields.reduce(0) { unsafe $0 + WireLayout.bound(of: $1) }
+    }
+
+    /// The tag, and the number itself or the length of what the field points to.
+    private static func bound(of field: ProtobufCFieldDescriptor) -> Int {
+        // The lowest three bits of a tag are the type on the wire; each byte holds seven.
+        let tag = unsafe (UInt32.bitWidth + 3 - field.id.leadingZeroBitCount + 6) / 7
+        switch unsafe field.type {
+        case PROTOBUF_C_TYPE_STRING, PROTOBUF_C_TYPE_BYTES, PROTOBUF_C_TYPE_MESSAGE: return tag + 5
+        default: return tag + 10
+        }
     }
 
     /// Looks at what protobuf-c does not: text, enums, depth.
@@ -143,7 +163,7 @@ extension ProtoMessage {
 
 extension Arena {
     /// Packs a message that lies in an arena. Its size is not asked for, since telling it costs more than packing; there is
-    /// room for any that it can have.
+    /// room for any that it can have, in the output itself unless that would grow far beyond its need.
     @usableFromInline
     package static func pack(
         _ wire: UnsafePointer<ProtobufCMessage>,
@@ -151,18 +171,22 @@ extension Arena {
         into output: inout [UInt8]
     ) {
         assert(unsafe protobuf_c_message_get_packed_size(wire) <= bound, "an arena bounds what its pieces pack into")
-        unsafe withUnsafeTemporaryAllocation(byteCount: bound, alignment: alignment) { room in
-            let packed = unsafe room.assumingMemoryBound(to: UInt8.self)
-            let size = unsafe protobuf_c_message_pack(wire, packed.baseAddress)
-            guard size > 0, let start = packed.baseAddress else { return }
-            output.append(addingCapacity: size) { span in
+        if bound <= inPlace {
+            return output.append(addingCapacity: bound) { span in
                 unsafe span.withUnsafeMutableBufferPointer { buffer, count in
-                    unsafe buffer.baseAddress?.initialize(from: start, count: size)
-                    count = size
+                    count = unsafe protobuf_c_message_pack(wire, buffer.baseAddress)
                 }
             }
         }
+        unsafe withUnsafeTemporaryAllocation(byteCount: bound, alignment: alignment) { room in
+            let packed = unsafe room.assumingMemoryBound(to: UInt8.self)
+            let size = unsafe protobuf_c_message_pack(wire, packed.baseAddress)
+            unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: packed[..<size]))
+        }
     }
+
+    /// Messages of at most so many bytes are packed where they are sent from.
+    private static let inPlace = 4096
 
     /// Unpacks a message into this arena.
     fileprivate mutating func unpack(

@@ -40,6 +40,37 @@ import Testing
         pipe.server.forEachTouched { look($0) }
     }
 
+    @Test(arguments: [false, true])
+    func `lists are read right, also while the table of fields drops what it had`(sharesMemory: Bool) throws {
+        let pipe = try MemoryPipe(memory: sharesMemory ? SessionMemory() : nil)
+        var random = Dice(seed: 7)
+        var number = -1
+        var before = HeaderBlock()
+        for round in 0..<500 {
+            var list = HeaderBlock.request
+            for field in 0..<Int.random(in: 0...3, using: &random) {
+                // Two values of a name now and then, so that lists repeat in part; long ones displace others.
+                let letter = Bool.random(using: &random) ? "a" : "b"
+                let value = String(repeating: letter, count: [1, 40, 400].randomElement(using: &random) ?? 1)
+                list.append("x-\(field)", value, isIndexed: Int.random(in: 0..<4, using: &random) > 0)
+            }
+            if round % 3 == 2 { list = before }
+            _ = try pipe.client.submitRequest(nil, list, endStream: true)
+            try pipe.pump()
+            let stream = try #require(pipe.server.touchedStreams().last)
+            let read = try #require(stream.headers)
+            #expect(texts(read) == texts(list))
+            #expect((stream.headersNumber == number) == (texts(list) == texts(before)))
+            (number, before) = (stream.headersNumber, list)
+            pipe.server.submitOnlyHeaders(stream, StaticHeaders([(":status", "200")]))
+            try pipe.pump()
+        }
+    }
+
+    private func texts(_ list: HeaderBlock) -> [String] {
+        list.flatMap { field in [field.name, field.value].map { String(decoding: list.bytes[$0], as: UTF8.self) } }
+    }
+
     @Test func `a stream that is over is used again, as new`() throws {
         let pipe = try MemoryPipe(memory: SessionMemory())
         var seen: [ObjectIdentifier] = []
@@ -126,5 +157,21 @@ import Testing
             #expect(requests[number].inboundText == values[number])
             #expect(requests[number].closed == .noError)
         }
+    }
+}
+
+/// Numbers that are the same each time.
+private struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
     }
 }

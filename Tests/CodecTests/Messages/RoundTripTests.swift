@@ -52,6 +52,49 @@ import Testing
         #expect(try HealthListResponse(json: health.jsonString()) == health)
     }
 
+    @Test func `text of any length comes back, wherever it holds a NUL`() throws {
+        for count in 0...70 {
+            let letters = (0..<count).map { Character(UnicodeScalar(UInt8(0x21 + $0))) }
+            let request = GetTicketRequest.with { $0.ticketID = String(letters) }
+            #expect(try GetTicketRequest(decoding: request.encoded()) == request)
+            for place in 0..<count {
+                var cut = letters
+                cut[place] = "\0"
+                var whole = letters
+                whole[place] = "\u{FFFD}"
+                let request = GetTicketRequest.with { $0.ticketID = String(cut) }
+                #expect(try GetTicketRequest(decoding: request.encoded()).ticketID == String(whole))
+            }
+        }
+        // Bytes that a look at words might take for a NUL.
+        for text in ["\u{1}", "\u{80}\u{1}", "\u{100}\u{1}\u{7F}", "\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}"] {
+            let request = GetTicketRequest.with { $0.ticketID = text }
+            #expect(try GetTicketRequest(decoding: request.encoded()) == request)
+        }
+    }
+
+    @Test func `messages of any size come back, in an output that is used again`() throws {
+        var output: [UInt8] = []
+        // Within what lies on the stack, in one chunk, in several; packed in place and beside it.
+        for count in [0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 30_000] {
+            let response = ListTicketsResponse.with {
+                $0.tickets = (0..<count).map { number in .with { $0.ticketID = "ticket-\(number)" } }
+                $0.nextPageToken = String(repeating: "t", count: count)
+            }
+            output.removeAll(keepingCapacity: true)
+            response.encode(into: &output)
+            #expect(try ListTicketsResponse(decoding: output, limits: .response) == response)
+        }
+    }
+
+    @Test func `there is room for the longest numbers`() throws {
+        let duration = ProtoDuration.with {
+            $0.seconds = .min
+            $0.nanos = .min
+        }
+        #expect(try ProtoDuration(decoding: duration.encoded()) == duration)
+    }
+
     @Test func `encoding appends to what is there`() throws {
         var output: [UInt8] = [9, 9]
         GetTicketRequest.with { $0.ticketID = "A" }.encode(into: &output)
