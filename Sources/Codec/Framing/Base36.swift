@@ -5,20 +5,18 @@ public enum Base36 {
     /// `prefix` and behind it the number, without leading zeros.
     public static func text(_ prefix: String, _ number: UInt64) -> String {
         let utf8 = prefix.utf8.span
-        // Of 64 bits; the last digit comes first.
-        var digits: InlineArray<13, UInt8> = InlineArray(repeating: 0)
-        var (count, rest) = (0, number)
-        repeat {
-            let digit = UInt8(rest % 36)
-            digits[count] = digit < 10 ? 0x30 + digit : 0x57 + digit
-            (count, rest) = (count + 1, rest / 36)
-        } while rest > 0
-        return unsafe String(unsafeUninitializedCapacity: utf8.count + count) { buffer in
-            for index in 0..<utf8.count { unsafe buffer.initializeElement(at: index, to: utf8[index]) }
-            for index in 0..<count {
-                unsafe buffer.initializeElement(at: utf8.count + index, to: digits[count - 1 - index])
+        var (end, ahead) = (utf8.count + 1, number / 36)
+        while ahead > 0 { (end, ahead) = (end + 1, ahead / 36) }
+        return unsafe String(unsafeUninitializedCapacity: end) { buffer in
+            for index in utf8.indices { unsafe buffer.initializeElement(at: index, to: utf8[index]) }
+            // The last digit comes first.
+            var rest = number
+            for index in (utf8.count..<end).reversed() {
+                let digit = UInt8(truncatingIfNeeded: rest % 36)
+                unsafe buffer.initializeElement(at: index, to: digit < 10 ? 0x30 + digit : 0x57 + digit)
+                rest /= 36
             }
-            return utf8.count + count
+            return end
         }
     }
 }

@@ -39,7 +39,7 @@ extension HTTP2Session {
         stream.isBodyOpen = true
         stream.hasSource = true
         var source = unsafe provider(of: stream)
-        let result = unsafe withFields(fixed, block) { fields, count in
+        let result = unsafe withFields(fixed, block, indexesAll: isFirst(block)) { fields, count in
             unsafe nghttp2_submit_response(pointer, stream.id, fields, count, &source)
         }
         if result != 0 { reset(stream, .internalError) }
@@ -49,7 +49,7 @@ extension HTTP2Session {
     public func submitOnlyHeaders(_ stream: HTTP2Stream, _ fixed: StaticHeaders?, _ block: HeaderBlock? = nil) {
         guard stream.closed == nil, !stream.isBodyOpen else { return }
         stream.outputEnded = true
-        let result = unsafe withFields(fixed, block) { fields, count in
+        let result = unsafe withFields(fixed, block, indexesAll: isFirst(block)) { fields, count in
             unsafe nghttp2_submit_response(pointer, stream.id, fields, count, nil)
         }
         if result != 0 { reset(stream, .internalError) }
@@ -206,6 +206,13 @@ extension HTTP2Session {
     }
 
     // MARK: helpers
+
+    /// Whether a list is the first one with fields that are not the same in every answer.
+    private func isFirst(_ block: HeaderBlock?) -> Bool {
+        guard !namesAreIndexed, let block, !block.isEmpty else { return false }
+        namesAreIndexed = true
+        return true
+    }
 
     private func provider(of stream: HTTP2Stream) -> nghttp2_data_provider {
         unsafe nghttp2_data_provider(

@@ -47,7 +47,7 @@ public struct HeaderBlock: Sendable, Equatable {
 
     /// Appends a field. Names must be lower case (RFC 9113, 8.2.1); longer than 65,535 bytes is the caller's bug.
     /// - Parameter isIndexed: whether the connection's table of fields may keep it (RFC 7541, 6.2). What is sent but once
-    ///   only displaces others there.
+    ///   only displaces others there; a server keeps the first one, for its name.
     public mutating func append(_ name: Span<UInt8>, _ value: Span<UInt8>, isIndexed: Bool = true) {
         precondition(
             name.count <= UInt16.max && value.count <= Int32.max,

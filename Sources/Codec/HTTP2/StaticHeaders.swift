@@ -32,14 +32,26 @@ import CNghttp2
 }
 
 /// Lays out static fields followed by dynamic ones as the array nghttp2 wants; valid during `body` only.
+/// - Parameter indexesAll: whether also those go into the connection's table that should not: later ones find their names.
+@inline(__always)
 func withFields<Result>(
     _ fixed: StaticHeaders?,
     _ block: HeaderBlock?,
+    indexesAll: Bool = false,
     _ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result
 ) -> Result {
-    guard let block, !block.isEmpty else {
-        return unsafe body(fixed?.fields.baseAddress, fixed?.count ?? 0)
-    }
+    // Mostly all are static.
+    guard let block, !block.isEmpty else { return unsafe body(fixed?.fields.baseAddress, fixed?.count ?? 0) }
+    return unsafe withFields(fixed, and: block, indexesAll, body)
+}
+
+@inline(never)
+private func withFields<Result>(
+    _ fixed: StaticHeaders?,
+    and block: HeaderBlock,
+    _ indexesAll: Bool,
+    _ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result
+) -> Result {
     let total = (fixed?.count ?? 0) + block.count
     return unsafe withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: total) { list in
         var index = 0
@@ -52,7 +64,7 @@ func withFields<Result>(
             var offset = 0
             while offset < bytes.count {
                 let (name, value) = unsafe HeaderBlock.lengths(bytes, offset)
-                let isIndexed = unsafe HeaderBlock.isIndexed(bytes, offset)
+                let isIndexed = unsafe indexesAll || HeaderBlock.isIndexed(bytes, offset)
                 let text = unsafe UnsafeMutablePointer(mutating: start + offset + HeaderBlock.prefix)
                 unsafe list.initializeElement(
                     at: index,

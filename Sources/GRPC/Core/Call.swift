@@ -46,6 +46,8 @@ public struct Call: Sendable {
         get { record.principal }
         set { own().principal = newValue }
     }
+    /// What interceptors send with the response headers, if they do.
+    var addedHeaders: HeaderBlock? { record.addedHeaders }
     private var response: ResponseHandle? { record.response }
 
     /// The record, which nobody else sees.
@@ -83,6 +85,8 @@ public struct Call: Sendable {
             self.response = response
             principal = connection.principal
         }
+
+        var addedHeaders: HeaderBlock? { responseHeaders.isEmpty ? nil : responseHeaders.outgoing }
 
         convenience init(_ other: Record) {
             self.init(other.connection, other.method, other.metadata, other.deadline, other.id, other.response)

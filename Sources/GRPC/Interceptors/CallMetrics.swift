@@ -75,12 +75,18 @@ private final class MethodMetrics: Interceptor {
     func ended(_ result: CallResult, _ side: Call.Side) {
         inFlight.decrement(by: 1)
         handled[Int(result.status.code.rawValue)].increment()
-        let (whole, attoseconds) = result.duration.components
-        seconds.recordNanoseconds(whole * 1_000_000_000 + attoseconds / 1_000_000_000)
+        seconds.recordNanoseconds(nanoseconds(result.duration))
         let (arrived, left) =
             side == .server ? (result.requests, result.responses) : (result.responses, result.requests)
         if arrived > 0 { received.increment(by: arrived) }
         if left > 0 { sent.increment(by: left) }
+    }
+
+    /// Within a turn of the loop time stands still, so calls that are answered on the spot take none.
+    private func nanoseconds(_ duration: Duration) -> Int64 {
+        guard duration != .zero else { return 0 }
+        let (whole, attoseconds) = duration.components
+        return whole * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     func turnedAway(_ status: Status) {

@@ -1,5 +1,7 @@
 // The interceptors of one call: which have begun, and what they made of it.
 
+import Codec
+
 /// Runs interceptors around one call. Owned by the call's state on its loop.
 struct Interception {
     private let interceptors: [any Interceptor]
@@ -14,11 +16,15 @@ struct Interception {
 
     /// Lets them begin in order, up to one that refuses.
     mutating func begin() throws(Status) {
-        for interceptor in interceptors {
-            try interceptor.begin(&call)
+        // By index, since a loop over the array would copy each.
+        for index in interceptors.indices {
+            try interceptors[index].begin(&call)
             begun += 1
         }
     }
+
+    /// What they send with the response headers.
+    var responseHeaders: HeaderBlock? { call.addedHeaders }
 
     /// Tells those that began, the last first.
     func end(_ result: CallResult) {

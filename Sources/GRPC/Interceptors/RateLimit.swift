@@ -15,7 +15,7 @@ public final class RateLimit: Interceptor {
     private let perSecond: Double
     private let burst: Double
     private let exempt: Set<String>
-    private let callers = Mutex<[String: Allowance]>([:])
+    private let callers = Mutex(Callers())
 
     /// - Parameters:
     ///   - perSecond: above 0.
@@ -42,16 +42,7 @@ public final class RateLimit: Interceptor {
 
     /// Nil when the call is granted, else how long to wait for the next.
     func take(_ caller: String, now: Duration) -> Duration? {
-        callers.withLock { callers in
-            // Mostly known, and then looked up once.
-            if let place = callers.index(forKey: caller) { return callers.values[place].take(burst, perSecond, now) }
-            var key = caller
-            if callers.count >= RateLimit.maxCallers {
-                callers = callers.filter { !$0.value.isWhole(burst, perSecond, now) }
-                if callers.count >= RateLimit.maxCallers { key = "" }
-            }
-            return callers[key, default: Allowance(tokens: burst, at: now)].take(burst, perSecond, now)
-        }
+        callers.withLock { $0.take(caller, burst, perSecond, now) }
     }
 
     private static func host(_ peer: SocketAddress) -> String {
@@ -59,6 +50,33 @@ public final class RateLimit: Interceptor {
         case .ip(let host, _): host
         case .unix: "unix"
         }
+    }
+}
+
+/// What each caller has left.
+private struct Callers {
+    private var allowances: [String: Allowance] = [:]
+    /// The caller that came last, who mostly comes again: hashing his name costs more than the rest.
+    private var last: (name: String, place: Dictionary<String, Allowance>.Index)?
+
+    mutating func take(_ caller: String, _ burst: Double, _ perSecond: Double, _ now: Duration) -> Duration? {
+        if let place = last?.place, last?.name == caller { return allowances.values[place].take(burst, perSecond, now) }
+        let name = known(caller, burst, perSecond, now)
+        guard let place = allowances.index(forKey: name) else { preconditionFailure("a caller was made known") }
+        last = (name, place)
+        return allowances.values[place].take(burst, perSecond, now)
+    }
+
+    /// The name whose allowance is the caller's.
+    private mutating func known(_ caller: String, _ burst: Double, _ perSecond: Double, _ now: Duration) -> String {
+        if allowances[caller] != nil { return caller }
+        var name = caller
+        if allowances.count >= RateLimit.maxCallers {
+            allowances = allowances.filter { !$0.value.isWhole(burst, perSecond, now) }
+            if allowances.count >= RateLimit.maxCallers { name = "" }
+        }
+        if allowances[name] == nil { allowances[name] = Allowance(tokens: burst, at: now) }
+        return name
     }
 }
 

@@ -126,10 +126,7 @@ final class Exchange {
     }
 
     /// What interceptors send with the response headers.
-    private var addedHeaders: HeaderBlock? {
-        guard let interception, !interception.call.responseHeaders.isEmpty else { return nil }
-        return interception.call.responseHeaders.outgoing
-    }
+    private var addedHeaders: HeaderBlock? { interception?.responseHeaders }
 
     /// Decides the call's outcome and queues it; the first decision counts.
     func finish(_ status: Status) {
@@ -152,8 +149,7 @@ final class Exchange {
             }
             dropInput()
         }
-        if let interception {
-            self.interception = nil
+        if let interception = interception.take() {
             let took = connection.server.loop.now - openedAt
             interception.end(CallResult(status: status, duration: took, requests: requests, responses: responses))
         }

@@ -43,4 +43,22 @@ import Testing
         }
         #expect(sizes[1] > sizes[3] + 20 && sizes[2] > sizes[3] + 20)
     }
+
+    @Test func `a server's first field that is not indexed leaves its name to the others`() throws {
+        let pipe = try MemoryPipe()
+        var sizes: [Int] = []
+        for number in 10..<14 {
+            let asked = try pipe.client.submitRequest(nil, .request, endStream: true)
+            try pipe.pump()
+            let stream = try #require(pipe.server.touchedStreams().last)
+            var block = HeaderBlock((":status", "200"))
+            block.append("x-once-only", "value-\(number)", isIndexed: false)
+            pipe.server.submitOnlyHeaders(stream, nil, block)
+            let bytes = try pipe.drained(pipe.server)
+            sizes.append(bytes.count)
+            try pipe.client.receive(bytes.span)
+            #expect(asked.headers?.first("x-once-only") == "value-\(number)")
+        }
+        #expect(sizes[1] < sizes[0] - 5 && sizes[2] == sizes[1] && sizes[3] == sizes[1])
+    }
 }
