@@ -4,7 +4,7 @@
 /// again by whichever session needs them next. Confined to one thread.
 public final class SessionMemory {
     /// Streams that are kept, with at most so many bytes in their queues.
-    static let streamLimit = 128
+    static let streamLimit = 256
     static let keptInput = 1_024
     static let keptOutput = 4_096
 
