@@ -24,7 +24,10 @@ enum BenchService {
             }
             // For ever: nobody has anything to say on it.
             guard request.count > 0 else { return .fed {} }
-            return .task { () async throws(Status) in try await send(request, to: out) }
+            return .task { () async throws(Status) in
+                try await send(request, to: out)
+                return nil
+            }
         }
         return routes
     }

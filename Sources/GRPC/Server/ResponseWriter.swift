@@ -45,6 +45,13 @@ public struct ResponseWriter<Response: ProtoMessage>: Sendable {
     /// Prepares an `offer` that comes a few calls later, by the steps in their order. On the call's loop only.
     public func prefetch(_ step: Prefetch) { handle.prefetch(step) }
 
+    /// Has a task serve a stream that is fed (`StreamPlan.fed`). It begins soon, on the call's loop; without effect when the
+    /// call is over by then. Else the feeder is done with the stream, and `ended` is not called.
+    public func serve(_ body: @escaping @Sendable () async throws(Status) -> StreamPlan?) {
+        let (server, handle) = (handle.server, handle)
+        server.loop.execute { server.assumeIsolated { $0.takeOver(handle, body) } }
+    }
+
     /// Ends a call that is fed (`StreamPlan.fed`). On the call's loop only; without effect when the call is over.
     public func end(_ status: Status) { handle.openHere?.finish(status) }
 }

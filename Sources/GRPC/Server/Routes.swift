@@ -142,6 +142,24 @@ public struct Routes: Sendable {
         )
     }
 
+    /// One request, any number of responses, with the request's fields read first, as in `unary(_:reading:_:)`. The handler's
+    /// task answers how the stream is served when it is done; nil ends the call.
+    public mutating func plannedStreaming<Request, Question, Response>(
+        _ method: ServerStreaming<Request, Response>,
+        reading read: @escaping @Sendable (Request, [FieldViolation]) throws(Status) -> Question,
+        _ handler:
+            @escaping @Sendable (Question, Call, ResponseWriter<Response>)
+            async throws(Status) -> StreamPlan?
+    ) where Question: Sendable {
+        add(
+            Route(planned: method.path) { (exchange: Exchange) throws(Status) in
+                let question = try exchange.onlyRequest(reading: read)
+                let (call, responses) = (exchange.call, ResponseWriter<Response>(exchange.handle))
+                return .task { () async throws(Status) in try await handler(question, call, responses) }
+            }
+        )
+    }
+
     /// Any number of requests, one response.
     public mutating func clientStreaming<Request, Response>(
         _ method: ClientStreaming<Request, Response>,

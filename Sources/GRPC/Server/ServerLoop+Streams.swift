@@ -158,11 +158,7 @@ extension ServerLoop {
             run(exchange, serve)
         case .plan(let plan):
             do throws(Status) {
-                switch try plan(exchange) {
-                case .task(let body):
-                    run(exchange) { (_: isolated ServerLoop, _: Exchange) async throws(Status) in try await body() }
-                case .fed(let ended): exchange.feed(ended)
-                }
+                follow(try plan(exchange), exchange)
             } catch {
                 exchange.finish(error)
                 exchange.ended()
@@ -172,8 +168,13 @@ extension ServerLoop {
 
     private func run(_ exchange: Exchange, _ serve: @escaping Route.Serve) {
         let handle = exchange.handle
-        let task = begin { await $0.serve(handle, serve) }
-        guard exchange.isRunning else { return }
+        start(exchange, begin { await $0.serve(handle, serve) })
+    }
+
+    /// Takes note of a call's task, which has run to its first suspension.
+    func start(_ exchange: Exchange, _ task: Task<Void, Never>) {
+        // It may have ended its call, or left the stream to others, or to another task.
+        guard exchange.isRunning, exchange.fedUntil == nil, exchange.task == nil else { return }
         exchange.task = task
         // What it did before its first suspension may have ended its call.
         if exchange.isFinished { task.cancel() }

@@ -58,6 +58,26 @@ extension StreamingHandler where Question == Request {
     func read(_ request: Request, _ check: inout FieldCheck) -> Request { request }
 }
 
+/// Answers a call with a stream that needs no task while it waits for news.
+protocol WatchingHandler: Sendable {
+    associatedtype Request: ProtoMessage
+    associatedtype Response: ProtoMessage
+    /// As in a `UnaryHandler`.
+    associatedtype Question: Sendable
+
+    static var method: ServerStreaming<Request, Response> { get }
+
+    /// As in a `UnaryHandler`.
+    func read(_ request: Request, _ check: inout FieldCheck) -> Question
+
+    /// Answers how the stream is served from then on; nil ends the call.
+    func handle(
+        _ question: Question,
+        _ call: Call,
+        _ responses: ResponseWriter<Response>
+    ) async throws(Status) -> StreamPlan?
+}
+
 /// Answers a stream of requests once.
 protocol ClientStreamingHandler: Sendable {
     associatedtype Request: ProtoMessage

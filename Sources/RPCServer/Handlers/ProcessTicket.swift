@@ -4,7 +4,7 @@ import Codec
 import Domain
 import GRPC
 
-struct ProcessTicket: StreamingHandler {
+struct ProcessTicket: WatchingHandler {
     static let method = AgentService.processTicket
 
     let tickets: any TicketStore
@@ -25,7 +25,7 @@ struct ProcessTicket: StreamingHandler {
         _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<ProcessTicketResponse>
-    ) async throws(Status) {
+    ) async throws(Status) -> StreamPlan? {
         try await watch.send(try await create(asked.submission), after: 0, detail: asked.detail, to: responses)
     }
 

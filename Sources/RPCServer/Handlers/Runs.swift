@@ -18,7 +18,7 @@ struct GetRun: UnaryHandler {
     }
 }
 
-struct WatchRun: StreamingHandler {
+struct WatchRun: WatchingHandler {
     static let method = AgentService.watchRun
     let ledger: any RunLedger
     let watch: Watch
@@ -41,9 +41,9 @@ struct WatchRun: StreamingHandler {
         _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<WatchRunResponse>
-    ) async throws(Status) {
+    ) async throws(Status) -> StreamPlan? {
         let run = try await asking { () throws(StoreError) in try await ledger.run(asked.id) }
-        try await watch.send(
+        return try await watch.send(
             run.ticketID,
             after: asked.after,
             run: asked.id,

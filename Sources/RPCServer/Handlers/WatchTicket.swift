@@ -4,7 +4,7 @@ import Codec
 import Domain
 import GRPC
 
-struct WatchTicket: StreamingHandler {
+struct WatchTicket: WatchingHandler {
     static let method = TicketService.watchTicket
 
     let watch: Watch
@@ -29,7 +29,7 @@ struct WatchTicket: StreamingHandler {
         _ asked: Question,
         _ call: Call,
         _ responses: ResponseWriter<WatchTicketResponse>
-    ) async throws(Status) {
+    ) async throws(Status) -> StreamPlan? {
         try await watch.send(
             asked.id,
             after: asked.after,

@@ -41,7 +41,7 @@ extension House {
         routes.unary(.requester, CreateComment(comments: room.comments))
         routes.unary(.requester, ListComments(comments: room.comments))
         routes.unary(.specialist, ListTicketEvents(events: room.events))
-        routes.streaming(.requester, WatchTicket(watch: watch))
+        routes.watching(.requester, WatchTicket(watch: watch))
         routes.streaming(.specialist, WatchTickets(journal: room.journal, now: shared.now))
         routes.unary(.specialist, StartTicket(mover: mover))
         routes.unary(.specialist, ResolveTicket(mover: mover))
@@ -61,12 +61,12 @@ extension House {
         )
 
         routes.unary(.anyone, ListAgents(roster: shared.roster, ledger: room.ledger, models: shared.models))
-        routes.streaming(
+        routes.watching(
             .requester,
             ProcessTicket(tickets: room.tickets, plan: plan, wake: shared.wake, watch: watch)
         )
         routes.unary(.requester, GetRun(ledger: room.ledger))
-        routes.streaming(.requester, WatchRun(ledger: room.ledger, watch: watch))
+        routes.watching(.requester, WatchRun(ledger: room.ledger, watch: watch))
         routes.unary(.requester, ListRuns(ledger: room.ledger))
         routes.unary(.specialist, StartRun(ledger: room.ledger, plan: plan, wake: shared.wake))
         routes.unary(.specialist, RetryRun(ledger: room.ledger, plan: plan, wake: shared.wake))
@@ -126,6 +126,16 @@ struct RoleRoutes {
         let method = type(of: handler).method
         roles[method.path] = role
         routes.serverStreaming(method) { request, unreadable throws(Status) in
+            try checking(after: unreadable) { handler.read(request, &$0) }
+        } _: { question, call, responses throws(Status) in
+            try await handler.handle(question, call, responses)
+        }
+    }
+
+    mutating func watching(_ role: Role, _ handler: some WatchingHandler) {
+        let method = type(of: handler).method
+        roles[method.path] = role
+        routes.plannedStreaming(method) { request, unreadable throws(Status) in
             try checking(after: unreadable) { handler.read(request, &$0) }
         } _: { question, call, responses throws(Status) in
             try await handler.handle(question, call, responses)

@@ -9,8 +9,8 @@ import Loop
 /// Exactness does not rest on rings: a watcher says up to where it has seen, gets what comes after from the tail or
 /// the table, and waits only at the log's end. Rings shorten the wait; a poll each second covers those that were lost.
 ///
-/// A watcher waits once, not once for each event: what a read brings is put into its outlet (`Follower`), and its task
-/// runs only when it has to do something itself.
+/// A watcher waits once, not once for each event: what a read brings is put into its outlet (`Follower`), and it is woken only
+/// when it has to do something itself.
 actor Feeds: LoopBound {
     /// What a watcher gets at once.
     struct Batch: Sendable {
@@ -54,7 +54,7 @@ actor Feeds: LoopBound {
 
     // MARK: Watchers
 
-    /// Hears of a ticket from now on; each `open` wants a `close`. Call it before the first `next`.
+    /// Hears of a ticket from now on; each `open` wants a `close`. Call it before the first `look`.
     func open(_ ticket: TicketID) {
         let feed = feeds[ticket] ?? Feed(ticket: ticket)
         feed.watchers += 1
@@ -70,20 +70,12 @@ actor Feeds: LoopBound {
     /// How many wait for news of a ticket.
     func waiting(for ticket: TicketID) -> Int { feeds[ticket]?.waiting ?? 0 }
 
-    /// What comes after a sequence: at once if there is something or the run is over, else when there is.
+    /// What comes after a sequence, or that the run is over; nil when there is nothing to be had but by waiting (`join`).
     ///
-    /// While it waits, new events go to `outlet` as long as that has room. An empty batch that is not the end is a
-    /// heartbeat.
     /// - Parameter follow: whether to wait on when the run is over.
     /// - Throws: `notFound`, `outOfRange`, `cancelled` and what reading throws; `unavailable` when the server drains.
-    func next(
-        _ ticket: TicketID,
-        after: Int64,
-        follow: Bool,
-        outlet: Outlet
-    ) async throws(StoreError) -> Batch {
-        guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
-        var after = after
+    func look(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch? {
+        let feed = feed(ticket)
         while true {
             if isClosed { throw .unavailable(reason: Feeds.closed, retryAfter: .milliseconds(100)) }
             guard let ahead = feed.events(after: after), !(ahead.isEmpty && feed.isBehind) else {
@@ -91,19 +83,29 @@ actor Feeds: LoopBound {
                 if !batch.events.isEmpty || (batch.isEnd && !follow) { return batch }
                 continue
             }
-            if !feed.mustWait(at: after, staysOn: follow) {
-                return Batch(after: after, events: ahead, isEnd: feed.isAtEnd)
-            }
-            let wake = await wait(feed, at: after, staysOn: follow, outlet)
-            after = wake.position
-            switch wake.reason {
-            case .news: continue
-            case .over: return Batch(after: after, events: [], isEnd: true)
-            case .idle: return Batch(after: after, events: [], isEnd: false)
-            case .cancelled: throw .cancelled
-            case .failed(let error): throw error
-            }
+            if feed.mustWait(at: after, staysOn: follow) { return nil }
+            return Batch(after: after, events: ahead, isEnd: feed.isAtEnd)
         }
+    }
+
+    /// Lets a follower wait at the log's end: new events go to `outlet` as long as that has room. It is woken when it has to act itself, at once if something came since it looked.
+    func join(_ ticket: TicketID, _ follower: Follower, at position: Int64, follow: Bool, outlet: Outlet) {
+        let feed = feed(ticket)
+        if isClosed || !feed.mustWait(at: position, staysOn: follow) {
+            follower.wake(Follower.Wake(reason: .news, position: position))
+        } else {
+            feed.join(follower, outlet, staysOn: follow, since: loop.now)
+        }
+    }
+
+    /// Ends the waiting of a follower that joined, if it still waits.
+    func leave(_ ticket: TicketID, _ follower: Follower) {
+        feeds[ticket]?.wake(follower, .cancelled)
+    }
+
+    private func feed(_ ticket: TicketID) -> Feed {
+        guard let feed = feeds[ticket] else { preconditionFailure("a ticket is opened before it is watched") }
+        return feed
     }
 
     private func read(_ feed: Feed, after: Int64) async throws(StoreError) -> Batch {
@@ -113,32 +115,6 @@ actor Feeds: LoopBound {
         feed.take(events, page: page, after: after, told: told, now: loop.now)
         let isLast = after + Int64(events.count) == page.newest
         return Batch(after: after, events: events[...], isEnd: page.runIsOver && isLast)
-    }
-
-    /// Waits at the log's end. The actor may run others' jobs between a watcher's look and its parking, so it looks again
-    /// there.
-    private func wait(
-        _ feed: Feed,
-        at position: Int64,
-        staysOn: Bool,
-        _ outlet: Outlet
-    ) async -> Follower.Wake {
-        let place = Place(in: feed)
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let follower = Follower(continuation)
-                if Task.isCancelled {
-                    follower.wake(Follower.Wake(reason: .cancelled, position: position))
-                } else if isClosed || !feed.mustWait(at: position, staysOn: staysOn) {
-                    follower.wake(Follower.Wake(reason: .news, position: position))
-                } else {
-                    place.follower = follower
-                    feed.join(follower, outlet, staysOn: staysOn, since: loop.now)
-                }
-            }
-        } onCancel: {
-            loop.perform { place.leave() }
-        }
     }
 
     // MARK: Rings
@@ -229,17 +205,5 @@ actor Feeds: LoopBound {
         } catch {
             logger.warning("watched tickets could not be polled", metadata: ["reason": "\(error)"])
         }
-    }
-}
-
-/// Where a cancellation finds who waits. Confined to the loop.
-private final class Place: @unchecked Sendable {
-    private let feed: Feed
-    var follower: Follower?
-
-    init(in feed: Feed) { self.feed = feed }
-
-    func leave() {
-        if let follower { feed.wake(follower, .cancelled) }
     }
 }

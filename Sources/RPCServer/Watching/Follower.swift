@@ -42,9 +42,10 @@ final class Follower {
 
     /// Its place among those of its feed, which knows the rest about it.
     var slot = -1
-    private let continuation: CheckedContinuation<Wake, Never>
+    /// Must not do anything with the feed on the spot.
+    private let resume: (Wake) -> Void
 
-    init(_ continuation: CheckedContinuation<Wake, Never>) { self.continuation = continuation }
+    init(_ resume: @escaping (Wake) -> Void) { self.resume = resume }
 
-    func wake(_ wake: Wake) { continuation.resume(returning: wake) }
+    func wake(_ wake: Wake) { resume(wake) }
 }

@@ -1,4 +1,4 @@
-// One watcher: sends a ticket's events in order, from a sequence on, to the end of its run or for ever.
+// What a call that watches asks for: a ticket's events in order, from a sequence on, to the end of its run or for ever.
 
 import Codec
 import Domain
@@ -15,6 +15,7 @@ struct Watch: Sendable {
     /// - Parameters:
     ///   - run: sends only this run's events, and ends with it.
     ///   - detail: in full, the words of models are sent too, as they come and as there is room for them.
+    /// - Returns: how the stream is served while there is nothing to send; nil when the watching is over.
     func send<Response: EventResponse>(
         _ ticket: TicketID,
         after: Int64,
@@ -22,7 +23,7 @@ struct Watch: Sendable {
         run: RunID? = nil,
         detail: EventDetail = .stages,
         to responses: ResponseWriter<Response>
-    ) async throws(Status) {
+    ) async throws(Status) -> StreamPlan? {
         await responses.whenStalled { .stalled(before: $0.lazy.compactMap(\.event?.positionBefore).first) }
         var place: Int?
         if detail == .full {
@@ -32,45 +33,9 @@ struct Watch: Sendable {
                 _ = responses.offer(shared)
             }
         }
-        defer { if let place { words.leave(ticket, place) } }
         await feeds.open(ticket)
-        do {
-            try await sendAll(ticket, after: after, follow: follow, run: run, to: responses)
-        } catch {
-            await feeds.close(ticket)
-            throw error
-        }
-        await feeds.close(ticket)
-    }
-
-    private func sendAll<Response: EventResponse>(
-        _ ticket: TicketID,
-        after: Int64,
-        follow: Bool,
-        run: RunID?,
-        to responses: ResponseWriter<Response>
-    ) async throws(Status) {
-        let outlet = Outlet(run: run, sink: responses)
-        var last = after
-        while true {
-            let position = last
-            let batch = try await asking { () throws(StoreError) in
-                try await feeds.next(ticket, after: position, follow: follow, outlet: outlet)
-            }
-            last = batch.after
-            for shared in batch.events {
-                last = shared.sequence
-                if let run, shared.event.runID != run { continue }
-                try await responses.send(EncodedMessage(sharing: shared.encoded))
-                if run != nil, shared.endsRun { return }
-            }
-            if batch.isEnd && !follow { return }
-            if batch.events.isEmpty {
-                var response = Response()
-                response.event = .heartbeat(ticket, current: last, at: now())
-                try await responses.send(response)
-            }
-        }
+        let watcher = Watcher(self, ticket, after: after, follow: follow, run: run, words: place, to: responses)
+        return try await watcher.serve()
     }
 }
 
@@ -89,7 +54,7 @@ extension ProcessTicketResponse: EventResponse {}
 
 extension Codec.TicketEvent {
     /// Up to where a watcher has everything to whom this is still to be sent, or nil for words, which have no place.
-    fileprivate var positionBefore: Int64? {
+    var positionBefore: Int64? {
         if case .heartbeat(let beat) = kind { return beat.currentSequence }
         return sequence > 0 ? sequence - 1 : nil
     }

@@ -31,6 +31,16 @@ final class Board: Sendable {
         for writer in writers.withLock({ $0[name] ?? [] }) { writer.end(status) }
     }
 
+    /// Has tasks take over all calls of a name: each sends one message, and then the call ends or is fed again.
+    func serve(_ name: String, thenFeed: Bool) {
+        for writer in writers.withLock({ $0[name] ?? [] }) {
+            writer.serve { () async throws(Status) in
+                try await writer.send(.with { $0.service = "served" })
+                return thenFeed ? .fed { Cancellations.shared.count(name) } : nil
+            }
+        }
+    }
+
     /// Routes of calls that wait to be told, with a task and without one, of one that offers ten thousand bytes to all who
     /// wait, and of one that ends them.
     static var routes: Routes {
@@ -51,11 +61,30 @@ final class Board: Sendable {
             (request, _, out) throws(Status) in
             switch request.service {
             case "": throw Status(.invalidArgument, "a name is wanted")
-            case "task": return .task { () async throws(Status) in try await out.send(request) }
+            case "task":
+                return .task { () async throws(Status) in
+                    try await out.send(request)
+                    return nil
+                }
             case let name:
                 shared.add(out, to: name)
                 return .fed { Cancellations.shared.count(name) }
             }
+        }
+        routes.plannedStreaming(ServerStreaming<Message, Message>("/test.T/Turns")) {
+            (request: Message, _) in
+            request.service
+        } _: { (name, _, out) async throws(Status) in
+            try await out.send(.with { $0.service = "first" })
+            return .fed(ended: { Cancellations.shared.count(name) }, begun: { shared.add(out, to: name) })
+        }
+        routes.unary(Unary<Message, Message>("/test.T/ServeFed")) { request, _ in
+            shared.serve(request.service, thenFeed: false)
+            return request
+        }
+        routes.unary(Unary<Message, Message>("/test.T/ServeAndFeed")) { request, _ in
+            shared.serve(request.service, thenFeed: true)
+            return request
         }
         routes.unary(Unary<Message, Message>("/test.T/EndFed")) { request, _ in
             shared.end(request.service, Status(.resourceExhausted, "it is enough"))

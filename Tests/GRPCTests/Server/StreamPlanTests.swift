@@ -53,6 +53,40 @@ import Testing
         }
     }
 
+    @Test func `a task leaves its stream to others, takes it over again, and ends it`() async throws {
+        try await withServer { server, client, _ in
+            let call = await client.start("/test.T/Turns", [message("turns")])
+            _ = await client.answer(call, messages: 1)
+            #expect(await tell(client, "turns") == "yes")
+            _ = await client.call("/test.T/ServeAndFeed", [message("turns")])
+            _ = await client.answer(call, messages: 3)
+            #expect(await server.counters().handlersRunning == 1)
+            #expect(await tell(client, "turns") == "yes")
+            _ = await client.call("/test.T/ServeFed", [message("turns")])
+            let answer = await client.answer(call)
+            #expect(
+                answer.messages.map(text) == [
+                    "first", String(repeating: "n", count: 10_000), "served",
+                    String(repeating: "n", count: 10_000), "served",
+                ]
+            )
+            #expect(answer.status == "0")
+            #expect(await server.counters().handlersRunning == 0)
+        }
+    }
+
+    @Test func `a stream that is over is taken over by nobody, and its feeder hears of its end once`() async throws {
+        try await withServer { server, client, _ in
+            let call = await client.start("/test.T/Turns", [message("taken")], headers: [("grpc-timeout", "50m")])
+            let answer = await client.answer(call)
+            #expect(answer.messages.count == 1 && answer.status == "4")
+            await Cancellations.shared.cancelled("taken")
+            _ = await client.call("/test.T/ServeFed", [message("taken")])
+            #expect(await tell(client, "taken") == "no")
+            #expect(await server.counters().handlersRunning == 0)
+        }
+    }
+
     @Test func `a watcher of health is told what is, what changes, and that the server goes`() async throws {
         let health = HealthService()
         try await withServer(health: health) { _, client, _ in

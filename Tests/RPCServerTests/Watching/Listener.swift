@@ -80,16 +80,3 @@ final class Listener: EventSink {
         return silent
     }
 }
-
-/// A client that never has room: whoever it waits for reads each event itself.
-private struct NoRoom: EventSink {
-    func offer(_ shared: SharedEvent) -> Bool { false }
-    func prefetch(_ step: Prefetch) {}
-}
-
-extension Feeds {
-    /// The next events for one who takes none while waiting.
-    func next(_ ticket: TicketID, after: Int64, follow: Bool) async throws(StoreError) -> Batch {
-        try await next(ticket, after: after, follow: follow, outlet: Outlet(sink: NoRoom()))
-    }
-}
