@@ -6,7 +6,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
         libcurl4-openssl-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
-COPY Package.swift ./
+COPY Package.swift Package.resolved ./
 COPY Sources Sources
 COPY Tests Tests
 RUN for product in helper-rpc-server helper-rpc-cli; do \
