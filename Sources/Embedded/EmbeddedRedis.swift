@@ -9,7 +9,7 @@ public import Loop
 public final class EmbeddedRedis: Sendable {
     /// How long a start may take; reading a large append-only file is the slowest.
     public static let startLimit = Duration.seconds(60)
-    /// What Redis may hold before it forgets what was not used for longest.
+    /// What Redis may hold. What comes after that stays noted in Postgres.
     public static let memoryLimit = "256mb"
     static let socketName = "redis.sock"
 
@@ -103,8 +103,8 @@ public final class EmbeddedRedis: Sendable {
         [
             "--port", "0", "--unixsocket", socketName, "--unixsocketperm", "700", "--dir", folder,
             "--daemonize", "no", "--databases", "\(databases)", "--maxmemory", memoryLimit,
-            // All that it holds can be had again elsewhere, so forgetting is better than refusing.
-            "--maxmemory-policy", "allkeys-lru",
+            // What is full refuses: an index that lost some of its keys would answer as if it were whole.
+            "--maxmemory-policy", "noeviction",
             "--save", "", "--appendonly", durability == .full ? "yes" : "no", "--appendfsync", "everysec",
         ]
     }
