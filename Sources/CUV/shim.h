@@ -12,7 +12,17 @@ static inline int helper_window_size(int descriptor, struct winsize *size) {
 #if defined(__linux__)
 #include <link.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
+
+// prctl is variadic too.
+static inline int helper_forbid_dump(void) {
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static inline int helper_may_dump(void) {
+    return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+}
 
 // dl_iterate_phdr and its struct, which are hidden likewise.
 struct helper_program {

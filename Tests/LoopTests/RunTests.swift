@@ -1,6 +1,7 @@
 // The blocking entry for programs, and what programs read from their surroundings.
 
 import Loop
+import TestSupport
 import Testing
 
 @Suite struct RunTests {
@@ -25,5 +26,18 @@ import Testing
         #expect((0...59).contains(time.minute))
         #expect(time.second == 20)
         #expect(LocalTime.nowSince1970 > .seconds(1_700_000_000))
+    }
+
+    @Test("core files are forbidden for good, also those that a program is given") func coreFiles() async throws {
+        let file = try TestFolder.make("secret") + "/said"
+        let loop = EventLoop(name: "secret")
+        let probe = try await ChildProcess.start(Command(ProbeProgram.path, ["secret", file]), on: loop)
+        #expect(try await ProbeProgram.content(of: file, by: probe) == "false")
+        let limits = try #require(Files.text(of: "/proc/\(probe.pid)/limits"))
+        let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
+        #expect(core?.split(separator: " ").dropFirst(4).prefix(2) == ["0", "0"])
+        probe.send(.kill)
+        _ = await probe.outcome()
+        await loop.stop()
     }
 }

@@ -4,8 +4,8 @@ import Embedded
 import Logging
 import Loop
 
-/// `Probe hold FOLDER` runs private services until it is killed; `Probe echo` serves an echo on a TCP port. Both say
-/// on standard output what they have.
+/// `Probe hold FOLDER` runs private services until it is killed; `Probe echo` serves an echo on a TCP port, `Probe
+/// secret FILE` forbids core files of itself. All say what they have in a file.
 @main
 struct Probe {
     static func main() async throws {
@@ -25,7 +25,12 @@ struct Probe {
             try Files.write("\(address)", to: CommandLine.arguments[2] + ".new")
             try Files.move(CommandLine.arguments[2] + ".new", to: CommandLine.arguments[2])
             try await loop.sleep(for: .seconds(300))
-        default: print("usage: Probe hold FOLDER | Probe echo FILE")
+        case "secret":
+            forbidCoreFiles()
+            try Files.write("\(mayLeaveCoreFile)", to: CommandLine.arguments[2] + ".new")
+            try Files.move(CommandLine.arguments[2] + ".new", to: CommandLine.arguments[2])
+            try await loop.sleep(for: .seconds(300))
+        default: print("usage: Probe hold FOLDER | Probe echo FILE | Probe secret FILE")
         }
     }
 }

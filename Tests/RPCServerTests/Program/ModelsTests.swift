@@ -64,6 +64,9 @@ private struct Provider {
         for _ in 0..<count { servers.append(try await ServerProcess.start([], environment)) }
         do { try await body(servers, provider, loop) } catch { Issue.record(error) }
         for server in servers {
+            let limits = Files.text(of: "/proc/\(server.child.pid)/limits") ?? "Max core file size 0"
+            let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
+            #expect(core?.dropFirst(18).split(separator: " ").first == "0", "keys could be read in a core file")
             #expect(await server.stop() == .code(0))
             #expect(!server.errorText.contains(Provider.key))
         }
