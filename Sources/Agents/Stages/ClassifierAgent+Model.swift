@@ -52,7 +52,7 @@ extension ClassifierAgent {
     }
 
     /// Below the floor a person must look, whoever chose: with the reason and what else it may be.
-    private static func verdict(on found: Classification, among choices: [Question.Choice]) -> Verdict {
+    static func verdict(on found: Classification, among choices: [Question.Choice]) -> Verdict {
         guard found.confidence < floor else { return .proceed(.classification(found)) }
         let others = choices.map { "\($0.word) at \(percent($0.probability))" }.joined(separator: ", ")
         return .escalate(
@@ -61,7 +61,8 @@ extension ClassifierAgent {
         )
     }
 
-    private static func choices(
+    /// What a category may be, likeliest first behind the one that was found: that one alone where the trained model is sure.
+    static func choices(
         for found: Classification,
         by model: TextModel,
         in file: CaseFile

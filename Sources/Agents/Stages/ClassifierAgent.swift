@@ -24,11 +24,7 @@ struct ClassifierAgent: Agent {
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict {
         let model = try await tools.models.category()
         let found = ClassifierAgent.classify(file, by: model)
-        guard found.confidence < ClassifierAgent.floor else { return .proceed(.classification(found)) }
-        return .escalate(
-            .classification(found),
-            because: "the category is uncertain: \(found.category) at \(percent(found.confidence))"
-        )
+        return ClassifierAgent.verdict(on: found, among: ClassifierAgent.choices(for: found, by: model, in: file))
     }
 
     static func classify(_ file: CaseFile, by model: TextModel) -> Classification {

@@ -126,7 +126,9 @@ import Testing
         #expect(work.solution?.solution.contains("Please answer first") == true)
         #expect((work.solution?.confidence ?? 1) <= 0.2)
         #expect(work.escalations.contains { $0.contains("a person must look") })
-        #expect(work.escalations.contains { $0.contains("the category is uncertain") })
+        let uncertain = work.escalations.first { $0.contains("the category is uncertain") }
+        let candidates = uncertain?.split(separator: "candidates are").last?.split(separator: ",") ?? []
+        #expect(candidates.count >= 2 && candidates.allSatisfy { $0.hasSuffix(" %") }, "\(uncertain ?? "none")")
     }
 
     @Test("a confirmed case of the same problem comes first, and is cited")
