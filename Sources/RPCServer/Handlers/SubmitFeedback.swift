@@ -60,8 +60,10 @@ struct SubmitFeedback: UnaryHandler {
                 "is not configured: give one of \(categories.joined(separator: ", "))"
             )
         }
-        if request.comment.count > Feedback.commentMax {
-            check.refuse("comment", "is \(request.comment.count) characters long: shorten it to \(Feedback.commentMax)")
+        // Not of what people see as one: a single one of those may be as long as it likes.
+        let size = request.comment.unicodeScalars.count
+        if size > Feedback.commentMax {
+            check.refuse("comment", "is \(size) characters long: shorten it to \(Feedback.commentMax)")
         }
         return Feedback(
             runID: request.runID.isEmpty ? nil : check.runID(request.runID),

@@ -8,7 +8,7 @@ public struct Specialist: ProtoMessage {
     public var specialistID: String = ""
     /// Version; send it back to make sure that nobody changed it meanwhile. Opaque.
     public var etag: String = ""
-    /// Full name; at most 200 characters.
+    /// Full name; at most 200 bytes of UTF-8.
     public var name: String = ""
     /// Work address; unique, at most 254 bytes.
     public var email: String = ""

@@ -10,7 +10,7 @@ public struct Comment: ProtoMessage {
     public var ticketID: String = ""
     /// Who wrote it: an e-mail address.
     public var author: String = ""
-    /// The text; at most 8,192 characters.
+    /// The text; at most 8 KiB of UTF-8.
     public var body: String = ""
     /// Who may read it.
     public var visibility: CommentVisibility = .unspecified

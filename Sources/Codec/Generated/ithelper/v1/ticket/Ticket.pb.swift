@@ -32,7 +32,7 @@ public struct Ticket: ProtoMessage {
     public var assignment: Assignment?
     /// The people on it now; at most one primary and one secondary.
     public var assignedPeople: [AssignedPerson] = []
-    /// What happened so far in short lines, oldest first; at most the latest 200.
+    /// What the stages of the newest run did, a line each, in the roster's order; the full trail is ListTicketEvents.
     public var workflowLog: [WorkflowEntry] = []
     /// The ticket that stays, when this one was merged as a duplicate; else empty.
     public var mergedInto: String = ""
@@ -40,7 +40,7 @@ public struct Ticket: ProtoMessage {
     public var latestRunID: String = ""
     /// State of that run.
     public var latestRunState: RunState = .unspecified
-    /// How it was resolved, in the words of the person who did; at most 8,192 characters.
+    /// How it was resolved, in the words of the person who did; at most 8 KiB of UTF-8.
     public var resolution: String = ""
     /// What became of the proposed solution, once resolved.
     public var solutionOutcome: SolutionOutcome = .unspecified

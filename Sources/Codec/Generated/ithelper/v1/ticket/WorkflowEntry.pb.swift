@@ -2,15 +2,15 @@
 
 package import CMessages
 
-/// One line of a ticket's history for people; the full trail is ListTicketEvents.
+/// What one stage of the newest run did, for people.
 public struct WorkflowEntry: ProtoMessage {
-    /// When it happened.
+    /// When the stage ended, or began as long as it is at work.
     public var at: Timestamp?
-    /// The stage, or empty for what a person did.
+    /// The stage.
     public var stage: String = ""
-    /// Who or what did it: an agent's name, an e-mail address, or `system`.
+    /// Who or what did it: `system`.
     public var actor: String = ""
-    /// What happened, in a sentence.
+    /// What was found, in a sentence; else the stage's state.
     public var message: String = ""
 
     public init() {}

@@ -2,7 +2,7 @@
 
 package import CMessages
 
-/// Files a resolved ticket.
+/// Closes a ticket.
 public struct CloseTicketRequest: ProtoMessage {
     /// The ticket; required.
     public var ticketID: String = ""

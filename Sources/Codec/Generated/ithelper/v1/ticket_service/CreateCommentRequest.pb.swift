@@ -8,7 +8,7 @@ public struct CreateCommentRequest: ProtoMessage {
     public var ticketID: String = ""
     /// E-mail address of the writer; required while calls carry no credential.
     public var author: String = ""
-    /// The text; required, at most 8,192 characters.
+    /// The text; required, at most 8 KiB of UTF-8.
     public var body: String = ""
     /// Who may read it.
     public var visibility: CommentVisibility = .unspecified

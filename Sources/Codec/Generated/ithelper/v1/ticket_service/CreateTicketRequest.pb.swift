@@ -12,7 +12,7 @@ public struct CreateTicketRequest: ProtoMessage {
     public var description: String = ""
     /// Free tags; at most 20 of at most 64 bytes.
     public var labels: [String] = []
-    /// Chosen by the caller to make repeats harmless; at most 64 of `A-Z a-z 0-9 - _ .`; empty = no protection.
+    /// Chosen by the caller to make repeats harmless; at most 128 bytes; empty = no protection.
     public var requestID: String = ""
     /// Check only; nothing is stored and the answer holds no ids.
     public var validateOnly: Bool = false

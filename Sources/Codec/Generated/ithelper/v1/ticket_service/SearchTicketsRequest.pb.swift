@@ -4,7 +4,7 @@ package import CMessages
 
 /// Asks the full-text search.
 public struct SearchTicketsRequest: ProtoMessage {
-    /// Words, "phrases", -exclusions; required, at most 500 characters.
+    /// Words, "phrases", -exclusions; required, at most 500 bytes of UTF-8.
     public var query: String = ""
     /// How many at most; 0 = 50, at most 1,000.
     public var pageSize: Int32 = 0
