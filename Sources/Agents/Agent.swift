@@ -28,6 +28,9 @@ public protocol Agent: Sendable {
     /// Does the work without a network. Cancelling the task ends it early.
     func work(on file: CaseFile, with tools: Toolbox) async throws(AgentError) -> Verdict
 
+    /// What was retrieved for its work, which is done; `nil` where nothing is.
+    func retrieved(for file: CaseFile, local: Verdict) -> References?
+
     /// What a model is asked where one is hired for this stage; `nil` when there is nothing that a model may decide.
     ///
     /// - Parameter local: what the local way gave; the answer can only move within it.
@@ -49,6 +52,12 @@ public protocol Agent: Sendable {
 
 extension Agent {
     public func localModel(by models: ModelShelf) -> String { localModel }
+
+    /// What it found itself, or what the fetch stage found for it.
+    public func retrieved(for file: CaseFile, local: Verdict) -> References? {
+        if case .references(let found)? = local.finding { return found }
+        return needs.contains(.fetch) ? file.references : nil
+    }
 }
 
 /// The fixed part of what a model is told, beside the agent that it speaks for.

@@ -52,6 +52,8 @@ extension StageUsage {
         usage.degraded = true
         usage.degradedReason = "the \"provider\" is overloaded"
         usage.placeholders = 3
+        usage.inputDigest = "fnv1a64:1f"
+        usage.retrieved = ["kb-printer-offline", "TKT-A4D3106B"]
         usage.answeredBy = Provenance(provider: "local", model: "fallback", promptVersion: "2")
         return usage
     }()

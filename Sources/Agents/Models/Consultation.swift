@@ -76,6 +76,7 @@ public struct Consultation: Sendable {
         var usage = StageUsage()
         let name = agent.localModel(by: tools.models)
         usage.answeredBy = Provenance(provider: "local", model: name, promptVersion: "")
+        usage.note(input: screened.file, retrieved: agent.retrieved(for: screened.file, local: local))
         let model = models[agent.stage]
         if local.finding != nil, await tools.knowsRepeat(of: screened.file, asksMemory: model != nil) {
             usage.cached = true

@@ -26,6 +26,8 @@ struct DiagnosticAgent: Agent {
         return .proceed(.diagnosis(DiagnosticAgent.diagnose(file, from: found, questions: questions)))
     }
 
+    func retrieved(for file: CaseFile, local: Verdict) -> References? { file.kept(Basis.self)?.found }
+
     /// What a diagnosis was made of.
     struct Basis: Sendable {
         let found: References

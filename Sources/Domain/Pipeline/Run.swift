@@ -137,6 +137,10 @@ public struct StageUsage: Sendable, Equatable, Codable {
     public var degradedReason: String?
     /// Values of the ticket that were hidden from the model behind placeholders.
     public var placeholders: Int?
+    /// Digest of what it worked on; `nil` where an older program did.
+    public var inputDigest: String?
+    /// Ids of what was retrieved for it, best first: documents, then past tickets.
+    public var retrieved: [String] = []
     /// Who gave the answer in the end; `nil` when it is whom the stage was begun with.
     public var answeredBy: Provenance?
 

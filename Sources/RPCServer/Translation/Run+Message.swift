@@ -61,5 +61,7 @@ extension Codec.Provenance {
         degraded = usage.degraded
         degradedReason = usage.degradedReason ?? ""
         placeholderCount = Int32(clamping: usage.placeholders ?? 0)
+        inputDigest = usage.inputDigest ?? ""
+        retrievedIDs = usage.retrieved
     }
 }

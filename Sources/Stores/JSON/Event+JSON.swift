@@ -194,16 +194,22 @@ extension StageUsage: JSONForm {
         degraded = try json.flag("degraded")
         answeredBy = try json.optionalValue("answeredBy")
         costMicros = try json.integer("costMicros")
+        inputDigest = try json.optional("inputDigest") { json throws(JSONError) in try json.string() }
         inputTokens = try json.integer("inputTokens")
         outputTokens = try json.integer("outputTokens")
         durationMicroseconds = try json.integer("durationMicroseconds")
         placeholders = try json.optional("placeholders") { json throws(JSONError) in try json.integer() }
         degradedReason = try json.optional("degradedReason") { json throws(JSONError) in try json.string() }
+        let ids = try json.optional("retrievedIDs") { json throws(JSONError) in
+            try json.list { json throws(JSONError) in try json.string() }
+        }
+        retrieved = ids ?? []
         try json.leave()
     }
 
     func write(to json: inout JSONWriter) {
         json.object {
+            if let inputDigest { $0.member("inputDigest", inputDigest) }
             $0.member("inputTokens", inputTokens)
             $0.member("outputTokens", outputTokens)
             $0.member("costMicros", costMicros)
@@ -212,6 +218,7 @@ extension StageUsage: JSONForm {
             $0.member("degraded", degraded)
             if let degradedReason { $0.member("degradedReason", degradedReason) }
             if let placeholders { $0.member("placeholders", placeholders) }
+            if !retrieved.isEmpty { $0.member("retrievedIDs", retrieved) }
             $0.member("answeredBy", optional: answeredBy)
         }
     }

@@ -89,6 +89,36 @@ import Testing
         #expect(work.usage.costMicros == 40)
     }
 
+    @Test("a result tells what was retrieved for it, and other words or other sources have another digest")
+    func inputs() async throws {
+        let silent = ScriptedModel { _, _ in Self.solution }
+        let bench = try await LocalBench()
+        for stage in [StageName.diagnostic, .fetch, .solution] {
+            let first = try await work(stage, silent).work.usage
+            #expect(first.retrieved.contains("kb-printer-offline"), "\(stage): \(first.retrieved)")
+            #expect(try await work(stage, silent).work.usage.inputDigest == first.inputDigest)
+            let longer = try await work(stage, silent, text: Self.printer.text + " Thanks!").work.usage
+            #expect(longer.inputDigest != first.inputDigest)
+        }
+        let before = try await work(.solution, silent, bench: bench).work.usage
+        try await bench.memory.remember(
+            SolvedProblem(
+                ticketID: TicketID(number: 77),
+                subject: Self.printer.subject,
+                description: Self.printer.text,
+                diagnosis: "",
+                category: "hardware",
+                solution: "Switched it on.",
+                resolvedAt: Timestamp(microseconds: 0)
+            )
+        )
+        let after = try await work(.solution, silent, bench: bench).work.usage
+        #expect(after.retrieved == before.retrieved + [TicketID(number: 77).text])
+        #expect(after.inputDigest != before.inputDigest)
+        let words = try await work(.classifier, silent).work.usage
+        #expect(words.retrieved.isEmpty && words.inputDigest?.isEmpty == false)
+    }
+
     @Test("an answer of the wrong shape is mended once, and says what was wrong")
     func repair() async throws {
         let model = ScriptedModel { _, count in count == 1 ? "Sure! Here you are." : Self.solution }

@@ -27,6 +27,7 @@ import Testing
         (usage.inputTokens, usage.outputTokens, usage.costMicros, usage.durationMicroseconds) = (10, 20, 30, 1_500_000)
         usage.degraded = true
         usage.answeredBy = Domain.Provenance(provider: "local", model: "m", promptVersion: "1")
+        (usage.inputDigest, usage.retrieved) = ("fnv1a64:1", ["kb-vpn", "TKT-A4D3106B"])
         return usage
     }()
 
@@ -100,6 +101,8 @@ import Testing
         #expect(finished.cost?.costMicroUsd == 30 && finished.cost?.duration?.seconds == 1)
         #expect(finished.cost?.duration?.nanos == 500_000_000)
         #expect(finished.provenance?.provider == "local" && finished.provenance?.degraded == true)
+        #expect(finished.provenance?.inputDigest == "fnv1a64:1")
+        #expect(finished.provenance?.retrievedIDs == ["kb-vpn", "TKT-A4D3106B"])
     }
 
     @Test func `a move tells from where to where, by whom and why`() {

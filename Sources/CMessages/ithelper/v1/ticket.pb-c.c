@@ -2691,7 +2691,7 @@ const ProtobufCMessageDescriptor ithelper__v1__stage_cost__descriptor =
   (ProtobufCMessageInit) ithelper__v1__stage_cost__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptors[7] =
+static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptors[9] =
 {
   {
     "provider",
@@ -2777,20 +2777,46 @@ static const ProtobufCFieldDescriptor ithelper__v1__provenance__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "input_digest",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__Provenance, input_digest),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "retrieved_ids",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ithelper__V1__Provenance, n_retrieved_ids),
+    offsetof(Ithelper__V1__Provenance, retrieved_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__provenance__field_indices_by_name[] = {
   3,   /* field[3] = cached */
   4,   /* field[4] = degraded */
   5,   /* field[5] = degraded_reason */
+  7,   /* field[7] = input_digest */
   1,   /* field[1] = model */
   6,   /* field[6] = placeholder_count */
   2,   /* field[2] = prompt_version */
   0,   /* field[0] = provider */
+  8,   /* field[8] = retrieved_ids */
 };
 static const ProtobufCIntRange ithelper__v1__provenance__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__provenance__descriptor =
 {
@@ -2800,7 +2826,7 @@ const ProtobufCMessageDescriptor ithelper__v1__provenance__descriptor =
   "Ithelper__V1__Provenance",
   "ithelper.v1",
   sizeof(Ithelper__V1__Provenance),
-  7,
+  9,
   ithelper__v1__provenance__field_descriptors,
   ithelper__v1__provenance__field_indices_by_name,
   1,  ithelper__v1__provenance__number_ranges,

@@ -393,10 +393,13 @@ struct  Ithelper__V1__Provenance
   protobuf_c_boolean degraded;
   char *degraded_reason;
   int32_t placeholder_count;
+  char *input_digest;
+  size_t n_retrieved_ids;
+  char **retrieved_ids;
 };
 #define ITHELPER__V1__PROVENANCE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__provenance__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Ithelper__V1__Run

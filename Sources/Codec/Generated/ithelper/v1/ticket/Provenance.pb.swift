@@ -18,6 +18,11 @@ public struct Provenance: ProtoMessage {
     public var degradedReason: String = ""
     /// How many values of the ticket (addresses, numbers, secrets) were hidden from the model behind placeholders.
     public var placeholderCount: Int32 = 0
+    /// Digest of what the stage worked on: the ticket's words as agents see them, and what was retrieved for it. Equal digests
+    /// mean equal input.
+    public var inputDigest: String = ""
+    /// What was retrieved for it, best first: ids of documents, then of past tickets.
+    public var retrievedIDs: [String] = []
 
     public init() {}
 }
@@ -40,6 +45,8 @@ extension Provenance: @unsafe WireMessage {
         degraded = unsafe wire.pointee.degraded != 0
         degradedReason = unsafe Wire.string(wire.pointee.degraded_reason)
         placeholderCount = unsafe wire.pointee.placeholder_count
+        inputDigest = unsafe Wire.string(wire.pointee.input_digest)
+        retrievedIDs = unsafe Wire.strings(wire.pointee.retrieved_ids, wire.pointee.n_retrieved_ids)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__Provenance>, in arena: inout Arena) {
@@ -50,6 +57,8 @@ extension Provenance: @unsafe WireMessage {
         unsafe wire.pointee.degraded = degraded ? 1 : 0
         unsafe wire.pointee.degraded_reason = arena.place(degradedReason)
         unsafe wire.pointee.placeholder_count = placeholderCount
+        unsafe wire.pointee.input_digest = arena.place(inputDigest)
+        unsafe (wire.pointee.n_retrieved_ids, wire.pointee.retrieved_ids) = arena.place(retrievedIDs)
     }
 }
 
@@ -63,6 +72,8 @@ extension Provenance {
         json.field("degraded", degraded)
         json.field("degradedReason", degradedReason)
         json.field("placeholderCount", placeholderCount)
+        json.field("inputDigest", inputDigest)
+        json.field("retrievedIds", retrievedIDs)
         json.endObject()
     }
 
@@ -78,6 +89,8 @@ extension Provenance {
             case "degraded": try json.read(&self.degraded)
             case "degradedReason", "degraded_reason": try json.read(&self.degradedReason)
             case "placeholderCount", "placeholder_count": try json.read(&self.placeholderCount)
+            case "inputDigest", "input_digest": try json.read(&self.inputDigest)
+            case "retrievedIds", "retrieved_ids": try json.read(&self.retrievedIDs)
             default: throw json.unknownField()
             }
         }
