@@ -116,4 +116,40 @@ import Testing
         let none = SimilarList.lines(response, screen: Self.screen).map { $0.rendered(colored: false) }
         #expect(none.count == 2 && none[1].contains("No ticket is like it."))
     }
+
+    @Test("an explained choice shows everybody considered, why not, and who changed it") func choice() {
+        var response = ExplainAssignmentResponse()
+        #expect(AssignmentPage.lines(response, screen: Self.screen).isEmpty)
+        response.assignment = .with { assignment in
+            assignment.primary = Self.ticket.assignedPeople[0]
+            assignment.decision = .with { decision in
+                decision.summary = "1 of 2 people considered"
+                decision.tieBreak = "fewer tickets"
+                decision.candidates = [
+                    .with {
+                        $0.name = "Ingrid"
+                        $0.totalScore = 0.8
+                        $0.capacity = 3
+                        $0.present = true
+                    },
+                    .with {
+                        $0.name = "Bo\u{1B}[31m"
+                        $0.excludedReason = "is away"
+                    },
+                ]
+            }
+        }
+        response.overrides = [
+            .with {
+                $0.actor = "eve"
+                $0.reason = "on leave"
+            }
+        ]
+        let text = AssignmentPage.lines(response, screen: Self.screen).map { $0.rendered(colored: false) }
+        #expect(text[0] == "  1 of 2 people considered")
+        #expect(text[2].contains("Ingrid") && text[2].contains("80 %") && text[2].contains("0/3"))
+        #expect(text[3].contains("Bo\\x1B[31m") && text[3].contains("is away") && !text[3].contains("80 %"))
+        #expect(text[4].hasSuffix("fewer tickets") && text[5].contains("Ingrid: knows VPN"))
+        #expect(text[6].contains("eve") && text[6].hasSuffix("nobody: on leave"))
+    }
 }

@@ -405,6 +405,22 @@ def changed_by_hand(desk):
     refused(lambda: assign("", reason=""), CODE.INVALID_ARGUMENT, "specialist_id", "reason")
     stream.cancel()
 
+    def explain(**fields):
+        return other.agents.ExplainAssignment(agents.ExplainAssignmentRequest(**fields), timeout=PATIENCE)
+
+    explained = explain(ticket_id=ticket)
+    decision = explained.assignment.decision
+    expect(len(decision.candidates) >= 8 and decision.summary, f"the decision is not explained: {decision}")
+    expect(explained.assignment.primary.reason, "nobody says why the first person was chosen")
+    expect_equal([(one.actor, one.reason) for one in explained.overrides], [("caller", "is on duty"), ("caller", "ill")], "overrides")
+    expect_equal(explain(ticket_id=ticket, run_id=left.latest_run_id), explained, "of the same run")
+    held = client.create(subject=HELD).ticket.ticket_id
+    refused(lambda: explain(ticket_id=held), CODE.FAILED_PRECONDITION)
+    refused(lambda: explain(ticket_id=ticket, run_id="0" * 32), CODE.NOT_FOUND)
+    refused(lambda: explain(ticket_id="TKT-00000000"), CODE.NOT_FOUND)
+    refused(lambda: explain(ticket_id="x", run_id="x"), CODE.INVALID_ARGUMENT, "ticket_id", "run_id")
+    desk.release(held)
+
 
 @scenario
 def merged(desk):

@@ -73,6 +73,7 @@ extension House {
         routes.unary(.specialist, CancelRun(ledger: room.ledger))
         routes.unary(.specialist, ApproveRun(decider: RunDecider(ledger: room.ledger)))
         routes.unary(.specialist, RejectRun(decider: RunDecider(ledger: room.ledger)))
+        routes.unary(.requester, ExplainAssignment(events: room.events))
         routes.streaming(.requester, RunAgent(trial: shared.trial, tools: room.tools(shared.models, nearness)))
         routes.unary(.admin, TrainClassifier(train: shared.train))
         routes.unary(.specialist, GetUsage(ledger: room.usage, now: shared.now))

@@ -22,7 +22,7 @@ struct HelperCommand: ParsableCommand {
                 name: "Tickets:",
                 subcommands: [
                     Submit.self, WatchCommand.self, Get.self, List.self, Search.self, Similar.self, CommentCommand.self,
-                    Comments.self, Events.self, FeedbackCommand.self,
+                    Comments.self, Events.self, Explain.self, FeedbackCommand.self,
                 ]
             ),
             CommandGroup(

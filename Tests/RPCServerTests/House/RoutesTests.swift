@@ -68,7 +68,7 @@ import Testing
         ]
         let agents = [
             "ListAgents", "ProcessTicket", "GetRun", "WatchRun", "CancelRun", "ListRuns", "StartRun", "RetryRun",
-            "ApproveRun", "RejectRun", "RunAgent", "TrainClassifier",
+            "ApproveRun", "RejectRun", "RunAgent", "TrainClassifier", "GetUsage", "ExplainAssignment",
         ]
         let people = [
             "ListSpecialists", "LoadSeedSpecialists", "CreateSpecialist", "UpdateSpecialist", "SetPresence",
