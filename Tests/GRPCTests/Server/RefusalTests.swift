@@ -27,6 +27,34 @@ import Testing
         }
     }
 
+    @Test(
+        "what is refused before its handler is one HEADERS frame that ends the stream",
+        arguments: [
+            ("GET", "/index.html", "text/html"), ("GET", "/test.T/Echo", "application/grpc"),
+            ("POST", "/test.T/Echo", "text/plain"), ("POST", "/test.T/Nothing", "application/grpc"),
+        ]
+    )
+    func oneFrame(method: String, path: String, type: String) async throws {
+        try await withServer { _, client, address in
+            let peer = try await RawPeer.ready(address, on: client.loop)
+            let pseudo = [(":method", method), (":scheme", "http"), (":path", path), (":authority", "test")]
+            await peer.send([.headers(1, Frame.block(pseudo + [("content-type", type)]))])
+            await peer.until { $0.contains { $0.stream == 1 && $0.flags & Frame.endStream != 0 } }
+            let frames = await peer.frames.filter { $0.stream == 1 }
+            #expect(frames.count == 1 && frames.first?.type == Frame.Kind.headers, "\(frames)")
+        }
+    }
+
+    @Test func `no deadline is longer than the server's own`() async throws {
+        var limits = Limits()
+        limits.maxDeadline = .milliseconds(20)
+        try await withServer(limits: limits) { _, client, _ in
+            let headers = [("grpc-timeout", "99999999H")]
+            #expect(await client.call("/test.T/Wait", [message("capped")], headers: headers).status == "4")
+            await Cancellations.shared.cancelled("capped")
+        }
+    }
+
     @Test func `a deadline cancels the handler and answers DEADLINE_EXCEEDED`() async throws {
         try await withServer { _, client, _ in
             let headers = [("grpc-timeout", "30m")]

@@ -8,6 +8,7 @@ import Logging
 import Loop
 import Stores
 import TLS
+import TestSupport
 import Testing
 
 @testable import RPCServer
@@ -52,6 +53,64 @@ import Testing
         #expect(configuration.dataFolder == "/f" && configuration.loops == 2)
         #expect(configuration.logLevel == .error && configuration.logFormat == .text)
         #expect(configuration.databaseURL == "postgres://f/f" && configuration.redisURL == "redis://f")
+    }
+
+    /// A flag, the variable that says the same, and a value that is no default.
+    private static let everySetting: [(flag: String, variable: String, value: String)] = [
+        ("--listen", "HELPER_RPC_LISTEN", "tls://127.0.0.1:9"), ("--data-dir", "HELPER_RPC_DATA_DIR", "/f"),
+        ("--loops", "HELPER_RPC_LOOPS", "5"), ("--stages", "HELPER_RPC_STAGES", "9"),
+        ("--log-level", "HELPER_RPC_LOG_LEVEL", "error"), ("--log-format", "HELPER_RPC_LOG_FORMAT", "json"),
+        ("--approve-from-urgency", "HELPER_RPC_APPROVE_FROM_URGENCY", "high"),
+        ("--approve-below-confidence", "HELPER_RPC_APPROVE_BELOW_CONFIDENCE", "0.5"),
+        ("--approval-hours", "HELPER_RPC_APPROVAL_HOURS", "2"), ("--anonymous", "HELPER_RPC_ANONYMOUS", "nothing"),
+        ("--access-keys", "HELPER_RPC_ACCESS_KEYS", "keys"), ("--rate-limit", "HELPER_RPC_RATE_LIMIT", "5/s"),
+        ("--metrics", "HELPER_RPC_METRICS", "127.0.0.1:9"), ("--database-url", "DATABASE_URL", "postgres://f/f"),
+        ("--read-database-url", "READ_DATABASE_URL", "postgres://r/r"), ("--redis-url", "REDIS_URL", "redis://f"),
+        ("--tls-cert", "HELPER_RPC_TLS_CERT", "/f"), ("--tls-key", "HELPER_RPC_TLS_KEY", "/f"),
+        ("--tls-client-ca", "HELPER_RPC_TLS_CLIENT_CA", "/f"),
+        ("--tls-client-auth", "HELPER_RPC_TLS_CLIENT_AUTH", "optional"),
+        ("--limit", "HELPER_RPC_LIMITS", "max-connections=9"), ("--categories", "HELPER_RPC_CATEGORIES", "a,b"),
+        ("--agent-model", "HELPER_RPC_AGENT_MODELS", "intake=local"),
+        ("--model-prices", "HELPER_RPC_MODEL_PRICES", "prices"), ("--model-budget", "HELPER_RPC_MODEL_BUDGET", "1,2,3"),
+        ("--model-calls", "HELPER_RPC_MODEL_CALLS", "5"), ("--model-trusted", "HELPER_RPC_MODEL_TRUSTED", "anthropic"),
+        ("--embeddings-weight", "HELPER_RPC_EMBEDDINGS_WEIGHT", "0.2"),
+        ("--embeddings-wait", "HELPER_RPC_EMBEDDINGS_WAIT", "450"),
+    ]
+
+    /// All that a configuration says, in an order that no dictionary changes.
+    private func words(_ configuration: Configuration) -> [Substring] {
+        "\(configuration)".split { "[](), ".contains($0) }.sorted()
+    }
+
+    @Test func `every flag of the help can be given by environment, to the same effect`() throws {
+        let folder = try TestFolder.make("settings")
+        try Files.write("ana admin sha256:\(String(repeating: "0", count: 64))\n", to: "\(folder)/keys")
+        try Files.write("anthropic * 1 2\n", to: "\(folder)/prices")
+        // With all of them something is served by TLS and somebody is asked, so that each has an effect.
+        let rest = [
+            "HELPER_RPC_LISTEN": "tls://127.0.0.1:1", "HELPER_RPC_TLS_CERT": "/c", "HELPER_RPC_TLS_KEY": "/k",
+            "HELPER_RPC_TLS_CLIENT_CA": "/a", "ANTHROPIC_API_KEY": "k", "EMBEDDINGS_MODEL": "m",
+            "EMBEDDINGS_BASE_URL": "http://127.0.0.1:1/v1",
+        ]
+        let noFlags = try Options.parse([])
+        let usual = words(try Configuration(noFlags, environment: { rest[$0] }, cores: 3))
+        for (flag, variable, value) in ConfigurationTests.everySetting {
+            let value = ["keys", "prices"].contains(value) ? "\(folder)/\(value)" : value
+            let byFlag = words(try read([flag, value], rest))
+            let told = rest.merging([variable: value]) { $1 }
+            let isSame = byFlag == words(try Configuration(noFlags, environment: { told[$0] }, cores: 3))
+            #expect(isSame, "\(flag) and \(variable) differ")
+            let hasEffect = byFlag != usual
+            #expect(hasEffect, "\(flag) has no effect")
+        }
+        var help: [String: Substring] = [:]
+        for entry in Options.helpMessage(columns: 10_000).split(separator: "\n  --").dropFirst() {
+            help["--\(entry.prefix { $0.isLetter || $0 == "-" })"] = entry
+        }
+        #expect(Set(help.keys).subtracting(["--limits"]) == Set(ConfigurationTests.everySetting.map(\.flag)))
+        for (flag, variable, _) in ConfigurationTests.everySetting {
+            #expect(help[flag]?.contains("[env: \(variable)") == true, "\(flag)")
+        }
     }
 
     @Test func `TLS stands beside cleartext, by flags and by environment`() throws {
