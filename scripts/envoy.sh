@@ -3,6 +3,7 @@
 # lives under the build folder; ENVOY names another one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/inside.sh
 
 if [ -z "${ENVOY:-}" ]; then
     venv=$PWD/.build/envoy

@@ -56,7 +56,10 @@ struct LoadSeedSpecialists: UnaryHandler {
         let all = try await asking { () throws(StoreError) in try await people.specialists() }
         var response = LoadSeedSpecialistsResponse()
         response.added = Int32(clamping: added)
-        response.specialists = all.map(Codec.Specialist.init)
+        let ids = Set(seed.map(\.id))
+        let addresses = Set(seed.map(\.email))
+        response.specialists = all.filter { ids.contains($0.id) || addresses.contains($0.email) }
+            .map(Codec.Specialist.init)
         return response
     }
 }

@@ -24,7 +24,7 @@ extension Status {
         case .staleVersion(let current):
             self = Status(
                 .aborted,
-                "etag is stale: the ticket has changed; read it again and repeat the call with its new etag",
+                "etag is stale: it has changed meanwhile; read it again and repeat the call with its new etag",
                 details: [
                     .errorInfo(reason: "STALE_ETAG", domain: errorDomain, metadata: ["etag": Etag.text(current)])
                 ]
