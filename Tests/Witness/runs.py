@@ -127,6 +127,8 @@ def change_feed(desk):
         stream.cancel()
     for ticket in ids:
         expect_equal(found[ticket], list(range(1, wanted[ticket] + 1)), f"events of {ticket}")
+    ahead = refused(lambda: list(feed(first, "f1.zzzzzzzzz..0")), CODE.OUT_OF_RANGE)
+    expect_equal(reason(ahead), "SEQUENCE", "reason")
     bad = tickets.WatchTicketsRequest(resume_token="yesterday")
     refused(lambda: list(first.tickets.WatchTickets(bad, timeout=PATIENCE)), CODE.INVALID_ARGUMENT, "resume_token")
 

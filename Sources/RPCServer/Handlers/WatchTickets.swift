@@ -39,11 +39,12 @@ struct WatchTickets: StreamingHandler {
         }
         let (place, wakes) = journal.follow()
         defer { journal.leave(place) }
-        var position: ChangePosition
+        var position = try await asking { () throws(StoreError) in try await journal.log.end() }
         if let given = asked.position {
+            // Of another database, or of a standby's that had more than the one that took over: nothing would ever come.
+            guard given.transaction <= position.transaction else { throw .beyondFeed(ResumeToken.text(position)) }
             position = given
         } else {
-            position = try await asking { () throws(StoreError) in try await journal.log.end() }
             // Whoever comes back before anything happened goes on from here.
             try await responses.send(beat(at: position))
         }
@@ -99,6 +100,16 @@ struct WatchTickets: StreamingHandler {
         response.event = event
         response.resumeToken = ResumeToken.text(position)
         return response
+    }
+}
+
+extension Status {
+    fileprivate static func beyondFeed(_ end: String) -> Status {
+        Status(
+            .outOfRange,
+            "resume_token lies beyond the newest change: look at all tickets again, and follow from the newest",
+            details: [.errorInfo(reason: "SEQUENCE", domain: errorDomain, metadata: ["newest": end])]
+        )
     }
 }
 

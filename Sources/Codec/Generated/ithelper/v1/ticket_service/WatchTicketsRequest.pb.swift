@@ -6,9 +6,9 @@ package import CMessages
 public struct WatchTicketsRequest: ProtoMessage {
     /// Which tickets.
     public var filter: TicketFilter?
-    /// From the last response; empty = from now on.
+    /// From the last response; empty = from now on. One that lies in the future is OUT_OF_RANGE.
     public var resumeToken: String = ""
-    /// How much to send.
+    /// How much to send. What is not kept, such as the words of a model, is told to those who watch its ticket only.
     public var detail: EventDetail = .unspecified
 
     public init() {}
