@@ -114,8 +114,15 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
             // What would go on for ever ends by this; what ends by itself must do so long before.
             let isEndless = misbehaviour.ends(.failure(.timeout))
             request.deadline = isEndless ? .milliseconds(150) : .seconds(60)
-            let result = await outcome(of: request, client)
-            #expect(misbehaviour.ends(result), "\(misbehaviour.name): \(result)")
+            // A busy machine may make one late, but not each of several.
+            var soonest = Duration.seconds(600)
+            for _ in 0..<5 where soonest > request.deadline + .milliseconds(250) {
+                let begun = ContinuousClock.now
+                let result = await outcome(of: request, client)
+                soonest = min(soonest, ContinuousClock.now - begun)
+                #expect(misbehaviour.ends(result), "\(misbehaviour.name): \(result)")
+            }
+            #expect(soonest <= request.deadline + .milliseconds(250), "\(misbehaviour.name)")
             #expect(await client.exchanges == 0)
             #expect(await client.watchedSockets == 0)
         }
