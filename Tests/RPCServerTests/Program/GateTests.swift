@@ -94,6 +94,10 @@ import Testing
         #expect(figures.contains("grpc_server_started_total\(list)} 5\n"), "\(figures)")
         #expect(figures.contains("grpc_server_handled_total\(list),grpc_code=\"UNAUTHENTICATED\"} 2\n"))
         #expect(figures.contains("grpc_server_handled_total\(list),grpc_code=\"OK\"} 3\n"))
+        // What an operator has to watch, from the first moment on.
+        for name in ["unfinished_runs", "oldest_unfinished_seconds", "late_writes_total", "handed_back_total"] {
+            #expect(figures.contains("\npipeline_\(name) "), "\(name)")
+        }
         #expect(!server.errorText.contains("key-of-"), "a key stands in the log")
         #expect(await server.stop() == .code(0))
     }

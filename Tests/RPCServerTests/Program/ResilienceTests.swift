@@ -120,6 +120,31 @@ import Testing
         await server.kill()
     }
 
+    @Test func `without Postgres probes and callers are told so, and all is well within five seconds of its return`()
+        async throws
+    {
+        let folder = try DataFolder(TestFolder.make("pg"))
+        let first = try await postgres(in: folder)
+        let backends = TestBackends(database: first.url, redis: try await PrivateRedis.shared.freshDatabase())
+        let server = try await ServerProcess.start(on: backends)
+        _ = await first.stop()
+        try await Witness.play("postgres_away.gone", on: server.addresses)
+        let second = try await postgres(in: folder)
+        try #require(second.url == first.url)
+        try await Witness.play("postgres_away.back", on: server.addresses)
+        #expect(await server.stop() == .code(0))
+        _ = await second.stop()
+    }
+
+    private func postgres(in folder: DataFolder) async throws -> EmbeddedPostgres {
+        try await EmbeddedPostgres.start(
+            dataFolder: folder,
+            durability: .none,
+            on: ServerProcess.loop,
+            logger: Logger(label: "test.postgres")
+        )
+    }
+
     @Test func `when Postgres drops its connections calls recover, runs finish and watchers resume`() async throws {
         let backends = try await TestBackends.fresh()
         let server = try await ServerProcess.start(on: backends)
