@@ -44,11 +44,12 @@ enum Fence {
 }
 
 extension String {
-    /// At most so many bytes, cut between characters.
+    /// At most so many bytes, cut between code points. Not between what people see as characters: one of those may be as long
+    /// as the text, and finding its end costs a look at all of it.
     func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var end = utf8.index(startIndex, offsetBy: limit)
-        while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }
+        while end > startIndex, isInside(end) { end = utf8.index(before: end) }
         return String(self[..<end])
     }
 
@@ -56,7 +57,10 @@ extension String {
     fileprivate func reversedCut(toBytes limit: Int) -> Substring {
         guard utf8.count > limit else { return self[...] }
         var start = utf8.index(endIndex, offsetBy: -limit)
-        while start < endIndex, start.samePosition(in: self) == nil { start = utf8.index(after: start) }
+        while start < endIndex, isInside(start) { start = utf8.index(after: start) }
         return self[start...]
     }
+
+    /// Whether a place is amid the bytes of one code point.
+    private func isInside(_ place: Index) -> Bool { place < endIndex && utf8[place] & 0xC0 == 0x80 }
 }
