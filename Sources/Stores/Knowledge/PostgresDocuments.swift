@@ -187,7 +187,7 @@ public struct PostgresDocuments: DocumentStore {
 
     public func search(_ text: String, category: String?, limit: Int) async throws(StoreError) -> [DocumentHit] {
         let rows = try await client.rows(
-            PostgresDocuments.searching(.text(text.storable), .text(category ?? ""), .int(limit))
+            PostgresDocuments.searching(.text(text.searchWords), .text(category ?? ""), .int(limit))
         )
         return try reading { () throws(PostgresError) in
             var hits: [DocumentHit] = []

@@ -68,7 +68,7 @@ struct TicketSelection {
     /// A page by rank. Columns: the score in millionths, the highlight, then `TicketColumns.listed`.
     func search(_ text: String) -> Query {
         var page = self
-        let words = page.add(.text(text))
+        let words = page.add(.text(text.searchWords))
         page.conditions.append("x.search @@ q.query")
         var position = ""
         if let after = query.after {

@@ -161,7 +161,8 @@ import Testing
             #expect(try await store.search("tunnel", category: "other", limit: 10).map(\.document.id) == ["tunnel"])
             #expect(try await store.search("tunnel", category: nil, limit: 1).count == 1)
             #expect(try await store.search("tunnel zebra", category: nil, limit: 10).isEmpty)
-            for odd in ["\"", "the of and", "a & | ! (", "'; drop table documents", "-", "🦓"] {
+            let signs = ["-", "- ", "-(", "-|-", "-\t\n"].map { String(repeating: $0, count: 120) }
+            for odd in ["\"", "the of and", "a & | ! (", "'; drop table documents", "-", "🦓"] + signs {
                 #expect(try await store.search(odd, category: nil, limit: 10).isEmpty, "\(odd)")
             }
             let hit = try #require(try await store.search("tunnel", category: "network", limit: 10).first)
