@@ -90,7 +90,7 @@ public struct PastTicket: Sendable, Equatable {
             (createdAt, "created_at"), (resolvedAt ?? now, "resolved_at"), (closedAt ?? now, "closed_at"),
         ]
         where !PastTicket.times.contains(time) {
-            check.refuse("ticket.\(field)", "must lie between the years 1970 and 2200")
+            check.refuse("ticket.\(field)", "must lie between the years 1970 and 2200, and not at the first moment")
         }
         if let resolvedAt, resolvedAt < createdAt { check.refuse("ticket.resolved_at", "lies before created_at") }
         if let closedAt, closedAt < resolvedAt ?? createdAt {
@@ -112,6 +112,6 @@ public struct PastTicket: Sendable, Equatable {
         self.draft = draft
     }
 
-    /// From the year 1970 to the year 2200.
-    private static let times = Timestamp(microseconds: 0)...Timestamp(microseconds: 7_258_118_400_000_000)
+    /// From the year 1970 to the year 2200. Zero is what an export writes that knows no time.
+    private static let times = Timestamp(microseconds: 1)...Timestamp(microseconds: 7_258_118_400_000_000)
 }

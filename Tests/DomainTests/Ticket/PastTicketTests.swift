@@ -80,6 +80,10 @@ import Testing
             } == ["ticket.closed_at"]
         )
         #expect(refused { $0.createdAt = Timestamp(microseconds: -1) } == ["ticket.created_at"])
+        // What is stored as no time at all would break the whole batch.
+        let zero = Timestamp(microseconds: 0)
+        #expect(refused { $0.closedAt = zero } == ["ticket.created_at", "ticket.closed_at"])
+        #expect(refused { $0.resolvedAt = zero } == ["ticket.created_at", "ticket.resolved_at"])
         #expect(
             refused { claim in
                 claim.state = .open
