@@ -28,7 +28,7 @@ judge() {
     HELPER_RPC_CATEGORIES=$categories "$bin/helper-rpc-server" --listen "$address" --data-dir "$work/$name" "$@" \
         >"$work/$name.ready" 2>"$work/$name.log" &
     server=$!
-    until grep -q '^ready' "$work/$name.ready"; do
+    until grep -qs '^ready' "$work/$name.ready"; do
         kill -0 "$server" 2>/dev/null || { cat "$work/$name.log" >&2; exit 70; }
         sleep 0.1
     done
