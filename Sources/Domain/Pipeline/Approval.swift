@@ -22,8 +22,8 @@ public struct ApprovalPolicy: Sendable, Equatable {
             return "the ticket is \(urgency.rawValue): a person approves from \(fromUrgency.rawValue) on"
         }
         if let belowConfidence, solution.confidence < belowConfidence {
-            let sure = Int(solution.confidence * 100)
-            return "the solution is only \(sure) % sure: a person approves below \(Int(belowConfidence * 100)) %"
+            let (sure, limit) = (Int((solution.confidence * 100).rounded()), Int((belowConfidence * 100).rounded()))
+            return "the solution is only \(sure) % sure: a person approves below \(limit) %"
         }
         return nil
     }
