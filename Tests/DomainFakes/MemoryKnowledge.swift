@@ -26,6 +26,8 @@ public final class MemoryKnowledge: KnowledgeBase, DocumentStore {
     }
 
     private let shelf = Mutex(Shelf())
+    /// By request id: what was deleted.
+    private let deletions = Mutex<[String: String]>([:])
 
     public init() {}
 
@@ -132,10 +134,15 @@ public final class MemoryKnowledge: KnowledgeBase, DocumentStore {
         return Array(hits.sorted { ($1.score, $0.document.id) < ($0.score, $1.document.id) }.prefix(limit))
     }
 
-    public func delete(_ id: String) async throws(StoreError) {
+    public func delete(_ id: String, requestID: String?) async throws(StoreError) {
+        if let requestID, let earlier = deletions.withLock({ $0[requestID] }) {
+            guard earlier == id else { throw .requestIDReused(requestID) }
+            return
+        }
         guard shelf.withLock({ $0.entries.removeValue(forKey: id) }) != nil else {
             throw .notFound(what: "document \(id)")
         }
+        if let requestID { deletions.withLock { $0[requestID] = id } }
     }
 
     private func documents(of category: String?) -> [Document] {

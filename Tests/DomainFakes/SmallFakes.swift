@@ -6,6 +6,8 @@ import Synchronization
 /// People in memory.
 public final class MemorySpecialists: SpecialistStore {
     private let people: Mutex<[String: Specialist]>
+    /// By request id: what was asked, and whom it gave.
+    private let requests = Mutex<[String: (asked: String, id: String)]>([:])
 
     public init(_ people: [Specialist] = []) {
         self.people = Mutex(Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { $1 }))
@@ -27,18 +29,35 @@ public final class MemorySpecialists: SpecialistStore {
         }
     }
 
-    public func add(_ person: Specialist) async throws(StoreError) -> Specialist {
+    public func add(_ person: Specialist, requestID: String?) async throws(StoreError) -> Specialist {
+        var same = person
+        same.id = ""
+        if let known = try repeated(requestID, "\(same)") { return known }
         guard try await load([person]) == 1 else {
             throw .alreadyExists(what: "a specialist with the address \(person.email)")
         }
+        note(requestID, "\(same)", person.id)
         return person
+    }
+
+    private func repeated(_ requestID: String?, _ asked: String) throws(StoreError) -> Specialist? {
+        guard let requestID, let earlier = requests.withLock({ $0[requestID] }) else { return nil }
+        guard earlier.asked == asked else { throw .requestIDReused(requestID) }
+        return people.withLock { $0[earlier.id] }
+    }
+
+    private func note(_ requestID: String?, _ asked: String, _ id: String) {
+        if let requestID { requests.withLock { $0[requestID] = (asked, id) } }
     }
 
     public func change(
         _ id: String,
         _ change: SpecialistChange,
-        version: Int64?
+        version: Int64?,
+        requestID: String?
     ) async throws(StoreError) -> Specialist {
+        let asked = "\(id) \(change) \(version ?? 0)"
+        if let known = try repeated(requestID, asked) { return known }
         let result = people.withLock { known -> Result<Specialist, StoreError> in
             guard let person = known[id] else { return .failure(.notFound(what: "specialist \(id)")) }
             if let email = change.email, known.values.contains(where: { $0.email == email && $0.id != id }) {
@@ -50,7 +69,9 @@ public final class MemorySpecialists: SpecialistStore {
             known[id] = changed
             return .success(changed)
         }
-        return try result.get()
+        let changed = try result.get()
+        note(requestID, asked, id)
+        return changed
     }
 }
 

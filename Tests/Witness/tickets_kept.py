@@ -363,6 +363,19 @@ def people_changed(desk):
     none.specialist_id = "sp-nobody"
     refused(lambda: client.people.SetCapacity(none, timeout=PATIENCE), CODE.NOT_FOUND)
 
+    # A request id makes repeats harmless, also over another connection, and takes nothing else.
+    other = desk.client(fresh=True)
+    mine = uuid.uuid4().hex
+    person.email = mail()
+    request = people.CreateSpecialistRequest(specialist=person, request_id=mine)
+    twice = [one.people.CreateSpecialist(request, timeout=PATIENCE).specialist for one in (client, other)]
+    expect_equal(twice[1], twice[0], "a person added twice under one id")
+    away = people.SetPresenceRequest(specialist_id=twice[0].specialist_id, presence=people.PRESENCE_AWAY, request_id=mine)
+    refused(lambda: other.people.SetPresence(away, timeout=PATIENCE), CODE.INVALID_ARGUMENT, "request_id")
+    away.request_id = uuid.uuid4().hex
+    etags = [one.people.SetPresence(away, timeout=PATIENCE).specialist.etag for one in (client, other)]
+    expect_equal(etags[1], etags[0], "a presence set twice under one id")
+
 
 @scenario
 def changed_by_hand(desk):

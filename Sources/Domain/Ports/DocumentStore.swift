@@ -19,8 +19,10 @@ public protocol DocumentStore: Sendable {
     /// - Parameter category: only this one; `nil` for all.
     func search(_ text: String, category: String?, limit: Int) async throws(StoreError) -> [DocumentHit]
 
-    /// - Throws: `notFound`.
-    func delete(_ id: String) async throws(StoreError)
+    /// Under a request id that was used for the same, does nothing.
+    ///
+    /// - Throws: `notFound`, `requestIDReused`.
+    func delete(_ id: String, requestID: String?) async throws(StoreError)
 }
 
 /// What became of a document that was to be stored.

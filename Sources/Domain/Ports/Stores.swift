@@ -8,16 +8,22 @@ public protocol SpecialistStore: Sendable {
     /// Adds people; those whose id or address is known stay as they are. Gives how many were new.
     func load(_ people: [Specialist]) async throws(StoreError) -> Int
 
-    /// Adds one person.
+    /// Adds one person. Under a request id that was used for the same, gives the person who was added then.
     ///
-    /// - Throws: `alreadyExists` when the address is another person's.
-    func add(_ person: Specialist) async throws(StoreError) -> Specialist
+    /// - Throws: `alreadyExists` when the address is another person's, `requestIDReused`.
+    func add(_ person: Specialist, requestID: String?) async throws(StoreError) -> Specialist
 
     /// Changes a person.
     ///
     /// - Throws: `notFound`, `staleVersion` when `version` is given and is not the stored one, `alreadyExists` when the
-    ///   new address is another person's.
-    func change(_ id: String, _ change: SpecialistChange, version: Int64?) async throws(StoreError) -> Specialist
+    ///   new address is another person's, `requestIDReused`. Under a request id that was used for the same, gives the
+    ///   person as they are.
+    func change(
+        _ id: String,
+        _ change: SpecialistChange,
+        version: Int64?,
+        requestID: String?
+    ) async throws(StoreError) -> Specialist
 }
 
 /// The runbooks.

@@ -112,12 +112,22 @@ struct DeleteDocument: UnaryHandler {
     static let method = KnowledgeService.deleteDocument
     let documents: any DocumentStore
 
-    func read(_ request: DeleteDocumentRequest, _ check: inout FieldCheck) -> String {
-        check.documentID(request.documentID, field: "document_id")
+    struct Question {
+        let id: String
+        let requestID: String?
     }
 
-    func handle(_ id: String, _ call: Call) async throws(Status) -> DeleteDocumentResponse {
-        try await asking { () throws(StoreError) in try await documents.delete(id) }
+    func read(_ request: DeleteDocumentRequest, _ check: inout FieldCheck) -> Question {
+        Question(
+            id: check.documentID(request.documentID, field: "document_id"),
+            requestID: check.requestID(request.requestID)
+        )
+    }
+
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> DeleteDocumentResponse {
+        try await asking { () throws(StoreError) in
+            try await documents.delete(asked.id, requestID: asked.requestID)
+        }
         return DeleteDocumentResponse()
     }
 }

@@ -57,7 +57,16 @@ struct CreateSpecialist: UnaryHandler {
     static let method = SpecialistService.createSpecialist
     let people: any SpecialistStore
 
-    func read(_ request: CreateSpecialistRequest, _ check: inout FieldCheck) -> Domain.Specialist {
+    struct Question {
+        let person: Domain.Specialist
+        let requestID: String?
+    }
+
+    func read(_ request: CreateSpecialistRequest, _ check: inout FieldCheck) -> Question {
+        Question(person: person(request, &check), requestID: check.requestID(request.requestID))
+    }
+
+    private func person(_ request: CreateSpecialistRequest, _ check: inout FieldCheck) -> Domain.Specialist {
         let given = request.specialist ?? Codec.Specialist()
         let best = check.skill(given.specialization, "specialist.specialization")
         return Domain.Specialist(
@@ -76,10 +85,12 @@ struct CreateSpecialist: UnaryHandler {
         )
     }
 
-    func handle(_ person: Domain.Specialist, _ call: Call) async throws(Status) -> CreateSpecialistResponse {
+    func handle(_ asked: Question, _ call: Call) async throws(Status) -> CreateSpecialistResponse {
         var response = CreateSpecialistResponse()
         response.specialist = Codec.Specialist(
-            try await asking { () throws(StoreError) in try await people.add(person) }
+            try await asking { () throws(StoreError) in
+                try await people.add(asked.person, requestID: asked.requestID)
+            }
         )
         return response
     }
@@ -93,6 +104,7 @@ struct UpdateSpecialist: UnaryHandler {
         let id: String
         let change: SpecialistChange
         let version: Int64?
+        let requestID: String?
         let request: UpdateSpecialistRequest
     }
 
@@ -101,6 +113,7 @@ struct UpdateSpecialist: UnaryHandler {
             id: check.specialistID(request.specialistID),
             change: change(request, &check),
             version: Etag.version(request.etag, field: "etag", check: &check),
+            requestID: check.requestID(request.requestID),
             request: request
         )
     }
@@ -111,7 +124,12 @@ struct UpdateSpecialist: UnaryHandler {
             try await asking { () throws(StoreError) in
                 var change = asked.change
                 let read = try await complete(&change, of: asked.id, asked.request)
-                return try await people.change(asked.id, change, version: asked.version ?? read)
+                return try await people.change(
+                    asked.id,
+                    change,
+                    version: asked.version ?? read,
+                    requestID: asked.requestID
+                )
             }
         )
         return response
@@ -172,6 +190,7 @@ struct UpdateSpecialist: UnaryHandler {
 struct SpecialistQuestion: Sendable {
     let id: String
     let change: SpecialistChange
+    let requestID: String?
 }
 
 struct SetPresence: UnaryHandler {
@@ -182,13 +201,19 @@ struct SetPresence: UnaryHandler {
         var change = SpecialistChange()
         change.presence = request.presence.presence
         if change.presence == nil { check.refuse("presence", "must be given: available, busy or away") }
-        return SpecialistQuestion(id: check.specialistID(request.specialistID), change: change)
+        return SpecialistQuestion(
+            id: check.specialistID(request.specialistID),
+            change: change,
+            requestID: check.requestID(request.requestID)
+        )
     }
 
     func handle(_ asked: SpecialistQuestion, _ call: Call) async throws(Status) -> SetPresenceResponse {
         var response = SetPresenceResponse()
         response.specialist = Codec.Specialist(
-            try await asking { () throws(StoreError) in try await people.change(asked.id, asked.change, version: nil) }
+            try await asking { () throws(StoreError) in
+                try await people.change(asked.id, asked.change, version: nil, requestID: asked.requestID)
+            }
         )
         return response
     }
@@ -201,13 +226,19 @@ struct SetCapacity: UnaryHandler {
     func read(_ request: SetCapacityRequest, _ check: inout FieldCheck) -> SpecialistQuestion {
         var change = SpecialistChange()
         change.capacity = check.capacity(request.capacity, "capacity")
-        return SpecialistQuestion(id: check.specialistID(request.specialistID), change: change)
+        return SpecialistQuestion(
+            id: check.specialistID(request.specialistID),
+            change: change,
+            requestID: check.requestID(request.requestID)
+        )
     }
 
     func handle(_ asked: SpecialistQuestion, _ call: Call) async throws(Status) -> SetCapacityResponse {
         var response = SetCapacityResponse()
         response.specialist = Codec.Specialist(
-            try await asking { () throws(StoreError) in try await people.change(asked.id, asked.change, version: nil) }
+            try await asking { () throws(StoreError) in
+                try await people.change(asked.id, asked.change, version: nil, requestID: asked.requestID)
+            }
         )
         return response
     }

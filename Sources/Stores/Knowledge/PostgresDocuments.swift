@@ -63,11 +63,35 @@ public struct PostgresDocuments: DocumentStore {
         }
     }
 
-    private static let deleting = Statement(name: "delete_document", sql: "select delete_document($1)")
+    private static let deleting = Statement(
+        name: "delete_document",
+        sql: "select case when \(AskedOnce.isNew("$2")) then delete_document($1) end"
+    )
 
-    public func delete(_ id: String) async throws(StoreError) {
-        let rows = try await client.rows(PostgresDocuments.deleting(.text(id)))
-        let isGone = try reading { () throws(PostgresError) in try rows.first?.bool(0) == true }
+    private static let forgetting = Statement(
+        name: "forget_request_for_document",
+        // Each document that goes is taken off it.
+        sql: AskedOnce.forgetting(unless: "select from knowledge_size k where \(AskedOnce.isMine("k"))")
+    )
+
+    public func delete(_ id: String, requestID: String?) async throws(StoreError) {
+        let query = PostgresDocuments.deleting(.text(id), .text(requestID ?? ""))
+        var rows: Rows? = nil
+        if let requestID {
+            rows = try await AskedOnce.change(
+                under: requestID,
+                of: "DeleteDocument",
+                asked: id,
+                subject: id,
+                query,
+                PostgresDocuments.forgetting(.text(requestID)),
+                client
+            )
+            if rows == nil { return }
+        } else {
+            rows = try await client.rows(query)
+        }
+        let isGone = try reading { () throws(PostgresError) in try rows?.first?.bool(0) == true }
         if !isGone { throw .notFound(what: "document \(id)") }
     }
 

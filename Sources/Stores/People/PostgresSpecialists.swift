@@ -62,6 +62,7 @@ public struct PostgresSpecialists: SpecialistStore {
                 i.tier, i.building, i.presence, i.capacity
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
                 i(id, name, email, specializations, tier, building, presence, capacity)
+            where \(AskedOnce.isNew("$9"))
             order by i.id
             on conflict do nothing
             returning id
@@ -70,26 +71,61 @@ public struct PostgresSpecialists: SpecialistStore {
 
     public func load(_ people: [Specialist]) async throws(StoreError) -> Int {
         guard !people.isEmpty else { return 0 }
-        let rows = try await client.rows(
-            PostgresSpecialists.loading(
-                .textArray(people.map(\.id)),
-                .textArray(people.map(\.name)),
-                .textArray(people.map(\.email)),
-                .textArray(people.map { $0.specializations.joined(separator: "\n") }),
-                .textArray(people.map(\.tier.rawValue)),
-                .textArray(people.map(\.building)),
-                .textArray(people.map(\.presence.rawValue)),
-                .intArray(people.map { Int64($0.capacity) })
-            )
-        )
-        return rows.count
+        return try await client.rows(PostgresSpecialists.loading(people)).count
     }
 
-    public func add(_ person: Specialist) async throws(StoreError) -> Specialist {
-        guard try await load([person]) == 1 else {
-            throw .alreadyExists(what: "a specialist with the address \(person.email)")
+    private static func loading(_ people: [Specialist], under request: String = "") -> Query {
+        loading(
+            .textArray(people.map(\.id)),
+            .textArray(people.map(\.name)),
+            .textArray(people.map(\.email)),
+            .textArray(people.map { $0.specializations.joined(separator: "\n") }),
+            .textArray(people.map(\.tier.rawValue)),
+            .textArray(people.map(\.building)),
+            .textArray(people.map(\.presence.rawValue)),
+            .intArray(people.map { Int64($0.capacity) }),
+            .text(request)
+        )
+    }
+
+    public func add(_ person: Specialist, requestID: String?) async throws(StoreError) -> Specialist {
+        let taken = StoreError.alreadyExists(what: "a specialist with the address \(person.email)")
+        guard let requestID else {
+            guard try await load([person]) == 1 else { throw taken }
+            return try await one(person.id)
         }
+        // The id is drawn anew for each call.
+        var asked = person
+        asked.id = ""
+        let rows = try await AskedOnce.change(
+            under: requestID,
+            of: "CreateSpecialist",
+            asked: String(reflecting: asked),
+            subject: person.id,
+            PostgresSpecialists.loading([person], under: requestID),
+            PostgresSpecialists.forgetting(.text(requestID), .text(person.id)),
+            client
+        )
+        guard let rows else { return try await one(try await added(under: requestID)) }
+        if rows.isEmpty { throw taken }
         return try await one(person.id)
+    }
+
+    private static let forgetting = Statement(
+        name: "forget_request_for_specialist",
+        sql: AskedOnce.forgetting(unless: "select from specialists s where s.id = $2 and \(AskedOnce.isMine("s"))")
+    )
+
+    private static let asked = Statement(
+        name: "request_for_specialist",
+        sql: "select ticket_id from request_ids where id = $1",
+        access: .readOnly
+    )
+
+    /// Who was added under a request id: the request's subject.
+    private func added(under request: String) async throws(StoreError) -> String {
+        let rows = try await client.rows(PostgresSpecialists.asked(.text(request)))
+        return try reading { () throws(PostgresError) in try rows.first?.string(0) ?? "" }
     }
 
     /// One row; its first column is null when there is nobody of that id, false when the version is stale or the
@@ -109,6 +145,7 @@ public struct PostgresSpecialists: SpecialistStore {
                     version = s.version + 1, updated_at = clock_timestamp()
                 from known k
                 where s.id = k.id and ($9::bigint = 0 or k.version = $9) and not exists (select from taken)
+                    and \(AskedOnce.isNew("$10"))
                 returning s.*
             )
             select k.version, exists (select from taken), s.id is not null, \(columns)
@@ -119,21 +156,36 @@ public struct PostgresSpecialists: SpecialistStore {
     public func change(
         _ id: String,
         _ change: SpecialistChange,
-        version: Int64?
+        version: Int64?,
+        requestID: String?
     ) async throws(StoreError) -> Specialist {
-        let rows = try await client.rows(
-            PostgresSpecialists.changing(
-                .text(id),
-                .optional(change.name),
-                .optional(change.email),
-                .optional(change.specializations?.joined(separator: "\n")),
-                .optional(change.tier?.rawValue),
-                .optional(change.building),
-                .optional(change.presence?.rawValue),
-                .optional(change.capacity.map { Int64($0) }),
-                .int(version ?? 0)
-            )
+        let query = PostgresSpecialists.changing(
+            .text(id),
+            .optional(change.name),
+            .optional(change.email),
+            .optional(change.specializations?.joined(separator: "\n")),
+            .optional(change.tier?.rawValue),
+            .optional(change.building),
+            .optional(change.presence?.rawValue),
+            .optional(change.capacity.map { Int64($0) }),
+            .int(version ?? 0),
+            .text(requestID ?? "")
         )
+        guard let requestID else { return try changed(try await client.rows(query), id, change) }
+        let rows = try await AskedOnce.change(
+            under: requestID,
+            of: "ChangeSpecialist",
+            asked: String(reflecting: (id, change, version)),
+            subject: id,
+            query,
+            PostgresSpecialists.forgetting(.text(requestID), .text(id)),
+            client
+        )
+        guard let rows else { return try await one(id) }
+        return try changed(rows, id, change)
+    }
+
+    private func changed(_ rows: Rows, _ id: String, _ change: SpecialistChange) throws(StoreError) -> Specialist {
         guard let row = rows.first else { throw .notFound(what: "specialist \(id)") }
         var reader = RowReader(row)
         let (stored, isTaken, isChanged) = try reading { () throws(PostgresError) in

@@ -65,7 +65,11 @@ import Testing
         try await with(kind) { store, _ in
             let missing = StoreError.notFound(what: "document nothing")
             await #expect(throws: missing) { try await store.document("nothing") }
-            await #expect(throws: missing) { try await store.delete("nothing") }
+            await #expect(throws: missing) { try await store.delete("nothing", requestID: nil) }
+            await #expect(throws: missing) { try await store.delete("nothing", requestID: "r") }
+            _ = try await store.store([document("gone", title: "Gone", "x")])
+            for _ in 0..<2 { try await store.delete("gone", requestID: "r") }
+            await #expect(throws: StoreError.requestIDReused("r")) { try await store.delete("other", requestID: "r") }
         }
     }
 
@@ -83,7 +87,7 @@ import Testing
             let found = try await base.passages(for: "our zeppelin hangs at the mast", category: nil, limit: 3)
             #expect(found.first?.documentID == "z" && found.first?.steps == ["Loosen the rope", "Wait"])
             #expect(found.first?.source == "z.md" && (found.first?.score ?? 0) > 0)
-            try await store.delete("z")
+            try await store.delete("z", requestID: nil)
             #expect(try await base.passages(for: "our zeppelin", category: nil, limit: 3).isEmpty)
             #expect(try await store.store([document("z", title: "Zeppelin", "again")]) == [.stored])
             #expect(try await base.passages(for: "our zeppelin", category: nil, limit: 3).map(\.documentID) == ["z"])
@@ -96,7 +100,7 @@ import Testing
             let first = [document("gone", "1. one"), document("own", "1. one"), document("left", "1. one")]
             #expect(try await base.load(first) == 3)
             #expect(try await base.load(first) == 0)
-            try await store.delete("gone")
+            try await store.delete("gone", requestID: nil)
             _ = try await store.store([document("own", "1. a person's"), document("early", "1. a person's")])
             #expect(try await base.load(first) == 0)
             // The next release changes them all, and brings one whose name a person took before.
@@ -129,7 +133,7 @@ import Testing
             )
             #expect(first.next != nil)
             query.after = first.next
-            try await store.delete("d2")
+            try await store.delete("d2", requestID: nil)
             _ = try await store.store([
                 document("d9", title: "aardvark", "text"), document("d8", title: "Carl", "text"),
             ])

@@ -1244,7 +1244,7 @@ const ProtobufCMessageDescriptor ithelper__v1__document_match__descriptor =
   (ProtobufCMessageInit) ithelper__v1__document_match__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__delete_document_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ithelper__v1__delete_document_request__field_descriptors[2] =
 {
   {
     "document_id",
@@ -1258,14 +1258,27 @@ static const ProtobufCFieldDescriptor ithelper__v1__delete_document_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__DeleteDocumentRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__delete_document_request__field_indices_by_name[] = {
   0,   /* field[0] = document_id */
+  1,   /* field[1] = request_id */
 };
 static const ProtobufCIntRange ithelper__v1__delete_document_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__delete_document_request__descriptor =
 {
@@ -1275,7 +1288,7 @@ const ProtobufCMessageDescriptor ithelper__v1__delete_document_request__descript
   "Ithelper__V1__DeleteDocumentRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__DeleteDocumentRequest),
-  1,
+  2,
   ithelper__v1__delete_document_request__field_descriptors,
   ithelper__v1__delete_document_request__field_indices_by_name,
   1,  ithelper__v1__delete_document_request__number_ranges,

@@ -901,7 +901,7 @@ const ProtobufCMessageDescriptor ithelper__v1__list_specialists_response__descri
   (ProtobufCMessageInit) ithelper__v1__list_specialists_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__create_specialist_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ithelper__v1__create_specialist_request__field_descriptors[2] =
 {
   {
     "specialist",
@@ -915,14 +915,27 @@ static const ProtobufCFieldDescriptor ithelper__v1__create_specialist_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__CreateSpecialistRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__create_specialist_request__field_indices_by_name[] = {
+  1,   /* field[1] = request_id */
   0,   /* field[0] = specialist */
 };
 static const ProtobufCIntRange ithelper__v1__create_specialist_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__create_specialist_request__descriptor =
 {
@@ -932,7 +945,7 @@ const ProtobufCMessageDescriptor ithelper__v1__create_specialist_request__descri
   "Ithelper__V1__CreateSpecialistRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__CreateSpecialistRequest),
-  1,
+  2,
   ithelper__v1__create_specialist_request__field_descriptors,
   ithelper__v1__create_specialist_request__field_indices_by_name,
   1,  ithelper__v1__create_specialist_request__number_ranges,
@@ -977,7 +990,7 @@ const ProtobufCMessageDescriptor ithelper__v1__create_specialist_response__descr
   (ProtobufCMessageInit) ithelper__v1__create_specialist_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__update_specialist_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor ithelper__v1__update_specialist_request__field_descriptors[5] =
 {
   {
     "specialist_id",
@@ -1027,9 +1040,22 @@ static const ProtobufCFieldDescriptor ithelper__v1__update_specialist_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__UpdateSpecialistRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__update_specialist_request__field_indices_by_name[] = {
   3,   /* field[3] = etag */
+  4,   /* field[4] = request_id */
   1,   /* field[1] = specialist */
   0,   /* field[0] = specialist_id */
   2,   /* field[2] = update_mask */
@@ -1037,7 +1063,7 @@ static const unsigned ithelper__v1__update_specialist_request__field_indices_by_
 static const ProtobufCIntRange ithelper__v1__update_specialist_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__update_specialist_request__descriptor =
 {
@@ -1047,7 +1073,7 @@ const ProtobufCMessageDescriptor ithelper__v1__update_specialist_request__descri
   "Ithelper__V1__UpdateSpecialistRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__UpdateSpecialistRequest),
-  4,
+  5,
   ithelper__v1__update_specialist_request__field_descriptors,
   ithelper__v1__update_specialist_request__field_indices_by_name,
   1,  ithelper__v1__update_specialist_request__number_ranges,
@@ -1092,7 +1118,7 @@ const ProtobufCMessageDescriptor ithelper__v1__update_specialist_response__descr
   (ProtobufCMessageInit) ithelper__v1__update_specialist_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__set_presence_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__set_presence_request__field_descriptors[3] =
 {
   {
     "specialist_id",
@@ -1118,15 +1144,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__set_presence_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__SetPresenceRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__set_presence_request__field_indices_by_name[] = {
   1,   /* field[1] = presence */
+  2,   /* field[2] = request_id */
   0,   /* field[0] = specialist_id */
 };
 static const ProtobufCIntRange ithelper__v1__set_presence_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__set_presence_request__descriptor =
 {
@@ -1136,7 +1175,7 @@ const ProtobufCMessageDescriptor ithelper__v1__set_presence_request__descriptor 
   "Ithelper__V1__SetPresenceRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__SetPresenceRequest),
-  2,
+  3,
   ithelper__v1__set_presence_request__field_descriptors,
   ithelper__v1__set_presence_request__field_indices_by_name,
   1,  ithelper__v1__set_presence_request__number_ranges,
@@ -1181,7 +1220,7 @@ const ProtobufCMessageDescriptor ithelper__v1__set_presence_response__descriptor
   (ProtobufCMessageInit) ithelper__v1__set_presence_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ithelper__v1__set_capacity_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ithelper__v1__set_capacity_request__field_descriptors[3] =
 {
   {
     "specialist_id",
@@ -1207,15 +1246,28 @@ static const ProtobufCFieldDescriptor ithelper__v1__set_capacity_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ithelper__V1__SetCapacityRequest, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ithelper__v1__set_capacity_request__field_indices_by_name[] = {
   1,   /* field[1] = capacity */
+  2,   /* field[2] = request_id */
   0,   /* field[0] = specialist_id */
 };
 static const ProtobufCIntRange ithelper__v1__set_capacity_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ithelper__v1__set_capacity_request__descriptor =
 {
@@ -1225,7 +1277,7 @@ const ProtobufCMessageDescriptor ithelper__v1__set_capacity_request__descriptor 
   "Ithelper__V1__SetCapacityRequest",
   "ithelper.v1",
   sizeof(Ithelper__V1__SetCapacityRequest),
-  2,
+  3,
   ithelper__v1__set_capacity_request__field_descriptors,
   ithelper__v1__set_capacity_request__field_indices_by_name,
   1,  ithelper__v1__set_capacity_request__number_ranges,

@@ -172,10 +172,11 @@ struct  Ithelper__V1__DeleteDocumentRequest
 {
   ProtobufCMessage base;
   char *document_id;
+  char *request_id;
 };
 #define ITHELPER__V1__DELETE_DOCUMENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__delete_document_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__DeleteDocumentResponse

@@ -96,10 +96,11 @@ struct  Ithelper__V1__CreateSpecialistRequest
 {
   ProtobufCMessage base;
   Ithelper__V1__Specialist *specialist;
+  char *request_id;
 };
 #define ITHELPER__V1__CREATE_SPECIALIST_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__create_specialist_request__descriptor) \
-    , NULL }
+    , NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__CreateSpecialistResponse
@@ -119,10 +120,11 @@ struct  Ithelper__V1__UpdateSpecialistRequest
   Ithelper__V1__Specialist *specialist;
   Google__Protobuf__FieldMask *update_mask;
   char *etag;
+  char *request_id;
 };
 #define ITHELPER__V1__UPDATE_SPECIALIST_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__update_specialist_request__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__UpdateSpecialistResponse
@@ -140,10 +142,11 @@ struct  Ithelper__V1__SetPresenceRequest
   ProtobufCMessage base;
   char *specialist_id;
   Ithelper__V1__Presence presence;
+  char *request_id;
 };
 #define ITHELPER__V1__SET_PRESENCE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__set_presence_request__descriptor) \
-    , (char *)protobuf_c_empty_string, ITHELPER__V1__PRESENCE__PRESENCE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, ITHELPER__V1__PRESENCE__PRESENCE_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__SetPresenceResponse
@@ -161,10 +164,11 @@ struct  Ithelper__V1__SetCapacityRequest
   ProtobufCMessage base;
   char *specialist_id;
   int32_t capacity;
+  char *request_id;
 };
 #define ITHELPER__V1__SET_CAPACITY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ithelper__v1__set_capacity_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Ithelper__V1__SetCapacityResponse

@@ -6,6 +6,8 @@ package import CMessages
 public struct DeleteDocumentRequest: ProtoMessage {
     /// The document; required.
     public var documentID: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -22,10 +24,12 @@ extension DeleteDocumentRequest: @unsafe WireMessage {
 
     package init(reading wire: UnsafePointer<Ithelper__V1__DeleteDocumentRequest>) {
         documentID = unsafe Wire.string(wire.pointee.document_id)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__DeleteDocumentRequest>, in arena: inout Arena) {
         unsafe wire.pointee.document_id = arena.place(documentID)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -33,6 +37,7 @@ extension DeleteDocumentRequest {
     public func write(to json: inout JSONWriter) {
         json.beginObject()
         json.field("documentId", documentID)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -42,6 +47,7 @@ extension DeleteDocumentRequest {
         while let name = try json.nextField() {
             switch name {
             case "documentId", "document_id": try json.read(&self.documentID)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -6,6 +6,8 @@ package import CMessages
 public struct CreateSpecialistRequest: ProtoMessage {
     /// The person; id, etag, load and times are given by the server.
     public var specialist: Specialist?
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -22,10 +24,12 @@ extension CreateSpecialistRequest: @unsafe WireMessage {
 
     package init(reading wire: UnsafePointer<Ithelper__V1__CreateSpecialistRequest>) {
         specialist = unsafe Specialist.read(wire.pointee.specialist)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__CreateSpecialistRequest>, in arena: inout Arena) {
         unsafe wire.pointee.specialist = arena.place(specialist)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -33,6 +37,7 @@ extension CreateSpecialistRequest {
     public func write(to json: inout JSONWriter) {
         json.beginObject()
         json.field("specialist", specialist)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -42,6 +47,7 @@ extension CreateSpecialistRequest {
         while let name = try json.nextField() {
             switch name {
             case "specialist": try json.read(&self.specialist)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -8,6 +8,8 @@ public struct SetCapacityRequest: ProtoMessage {
     public var specialistID: String = ""
     /// 0 to 1,000; 0 = gets no tickets.
     public var capacity: Int32 = 0
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -25,11 +27,13 @@ extension SetCapacityRequest: @unsafe WireMessage {
     package init(reading wire: UnsafePointer<Ithelper__V1__SetCapacityRequest>) {
         specialistID = unsafe Wire.string(wire.pointee.specialist_id)
         capacity = unsafe wire.pointee.capacity
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__SetCapacityRequest>, in arena: inout Arena) {
         unsafe wire.pointee.specialist_id = arena.place(specialistID)
         unsafe wire.pointee.capacity = capacity
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -38,6 +42,7 @@ extension SetCapacityRequest {
         json.beginObject()
         json.field("specialistId", specialistID)
         json.field("capacity", capacity)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -48,6 +53,7 @@ extension SetCapacityRequest {
             switch name {
             case "specialistId", "specialist_id": try json.read(&self.specialistID)
             case "capacity": try json.read(&self.capacity)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -8,6 +8,8 @@ public struct SetPresenceRequest: ProtoMessage {
     public var specialistID: String = ""
     /// Required.
     public var presence: Presence = .unspecified
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -25,11 +27,13 @@ extension SetPresenceRequest: @unsafe WireMessage {
     package init(reading wire: UnsafePointer<Ithelper__V1__SetPresenceRequest>) {
         specialistID = unsafe Wire.string(wire.pointee.specialist_id)
         presence = unsafe Presence(wire: wire.pointee.presence.rawValue)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__SetPresenceRequest>, in arena: inout Arena) {
         unsafe wire.pointee.specialist_id = arena.place(specialistID)
         unsafe wire.pointee.presence = Ithelper__V1__Presence(rawValue: presence.wireValue)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -38,6 +42,7 @@ extension SetPresenceRequest {
         json.beginObject()
         json.field("specialistId", specialistID)
         json.field("presence", presence)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -48,6 +53,7 @@ extension SetPresenceRequest {
             switch name {
             case "specialistId", "specialist_id": try json.read(&self.specialistID)
             case "presence": try json.read(&self.presence)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }

@@ -12,6 +12,8 @@ public struct UpdateSpecialistRequest: ProtoMessage {
     public var updateMask: FieldMask?
     /// The version this change is based on; empty = any.
     public var etag: String = ""
+    /// Makes repeats harmless; at most 128 bytes; empty = no protection.
+    public var requestID: String = ""
 
     public init() {}
 }
@@ -31,6 +33,7 @@ extension UpdateSpecialistRequest: @unsafe WireMessage {
         specialist = unsafe Specialist.read(wire.pointee.specialist)
         updateMask = unsafe FieldMask.read(wire.pointee.update_mask)
         etag = unsafe Wire.string(wire.pointee.etag)
+        requestID = unsafe Wire.string(wire.pointee.request_id)
     }
 
     package func fill(_ wire: UnsafeMutablePointer<Ithelper__V1__UpdateSpecialistRequest>, in arena: inout Arena) {
@@ -38,6 +41,7 @@ extension UpdateSpecialistRequest: @unsafe WireMessage {
         unsafe wire.pointee.specialist = arena.place(specialist)
         unsafe wire.pointee.update_mask = arena.place(updateMask)
         unsafe wire.pointee.etag = arena.place(etag)
+        unsafe wire.pointee.request_id = arena.place(requestID)
     }
 }
 
@@ -48,6 +52,7 @@ extension UpdateSpecialistRequest {
         json.field("specialist", specialist)
         json.field("updateMask", updateMask)
         json.field("etag", etag)
+        json.field("requestId", requestID)
         json.endObject()
     }
 
@@ -60,6 +65,7 @@ extension UpdateSpecialistRequest {
             case "specialist": try json.read(&self.specialist)
             case "updateMask", "update_mask": try json.read(&self.updateMask)
             case "etag": try json.read(&self.etag)
+            case "requestId", "request_id": try json.read(&self.requestID)
             default: throw json.unknownField()
             }
         }
