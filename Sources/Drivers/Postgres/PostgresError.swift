@@ -102,6 +102,12 @@ extension PostgresError: CustomStringConvertible {
 
 extension PostgresError.ServerFault: CustomStringConvertible {
     public var description: String {
-        "Postgres refused (SQLSTATE \(code)): \(message)" + (detail.map { " - \($0)" } ?? "")
+        "Postgres refused (SQLSTATE \(code)): \(message)" + (shownDetail.map { " - \($0)" } ?? "")
+    }
+
+    /// Not that of a violated constraint (class 23), nor of a value that can't be read (22): it holds what people wrote, and
+    /// this description ends in logs.
+    private var shownDetail: String? {
+        code.hasPrefix("23") || code.hasPrefix("22") ? nil : detail
     }
 }

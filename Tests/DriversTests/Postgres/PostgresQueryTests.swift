@@ -131,4 +131,21 @@ import Testing
             #expect(error?.isTimeout == true)
         }
     }
+
+    @Test func whatAConstraintRefusesIsNamedWithoutWhatTheRowHolds() async throws {
+        try await withPostgres { client async throws in
+            let create = "create temporary table notes (words text constraint few_words check (length(words) < 5))"
+            _ = try await client.run(Query(Statement(unprepared: create)))
+            let insert = Statement(unprepared: "insert into notes values ($1)")
+            do throws(PostgresError) {
+                _ = try await client.run(insert(.text("write to ada@example.com")))
+                Issue.record("it was taken")
+            } catch {
+                #expect(error.isCheckViolation && error.constraint == "few_words")
+                #expect("\(error)".contains("few_words") && !"\(error)".contains("ada@example.com"))
+                guard case .server(let fault) = error else { return }
+                #expect(fault.detail?.contains("ada@example.com") == true, "who asks for it has it")
+            }
+        }
+    }
 }
