@@ -45,9 +45,14 @@ public struct PostgresEvents: EventLog {
         return page
     }
 
+    /// Looked up one by one: a plan for `any` that was made while the table was small compares each row with each id.
     private static let newestOfEach = Statement(
         name: "newest",
-        sql: "select ticket_id, sequence from heads where ticket_id = any ($1::text[])",
+        sql: """
+            select h.ticket_id, h.sequence
+            from unnest($1::text[]) i(id)
+            join lateral (select o.ticket_id, o.sequence from heads o where o.ticket_id = i.id offset 0) h on true
+            """,
         access: .readOnly
     )
 

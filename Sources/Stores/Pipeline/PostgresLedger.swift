@@ -16,12 +16,6 @@ public struct PostgresLedger: RunLedger {
     /// Stages that one sweep deals with; the next one takes the rest.
     static let sweepLimit = 100
 
-    /// Ends that share a transaction. Those of a larger one would be answered together and so begin their next stages
-    /// together, whose ends come together too: with a slow model it is such bunches that one waits for.
-    private static let endLimit = 24
-    /// Transactions of so many ends that are under way at once.
-    private static let endsInFlight = 6
-
     /// Leases that one statement prolongs: an end of one of them waits for no more, and neither does a question.
     private static let extendLimit = 64
 
@@ -40,11 +34,7 @@ public struct PostgresLedger: RunLedger {
         self.client = client
         self.asking = asking ?? client
         self.doorbell = doorbell
-        endings = GroupCommit(
-            on: client.loop,
-            batchLimit: PostgresLedger.endLimit,
-            fullInFlightLimit: PostgresLedger.endsInFlight
-        ) { batch async throws(StoreError) in
+        endings = GroupCommit(on: client.loop) { batch async throws(StoreError) in
             Faults.pass(.endWriting)
             let results = try await Ending.write(batch, client, doorbell)
             Faults.pass(.endWritten)

@@ -67,33 +67,6 @@ import Testing
         #expect(later.count(where: { $0.hasPrefix("modest") }) == 3)
     }
 
-    @Test("batches that are full wait for none that are under way, up to a limit")
-    func full() async throws {
-        let press = Press()
-        let group = GroupCommit<String, String>(
-            on: testLoop,
-            batchLimit: 3,
-            fullInFlightLimit: 4,
-            write: { items async throws(StoreError) in try await press.write(items) }
-        )
-        try await withThrowingTaskGroup(of: String.self) { tasks in
-            for number in 0..<2 {
-                tasks.addTask { try await group.submit("first-\(number)") }
-                while press.batches.count < number + 1 { await Task.yield() }
-            }
-            for number in 0..<2 { tasks.addTask { try await group.submit("later-\(number)") } }
-            while await group.waitingCount < 2 { await Task.yield() }
-            #expect(press.batches.count == 2)
-            tasks.addTask { try await group.submit("third") }
-            while press.batches.count < 3 { await Task.yield() }
-            for number in 0..<7 { tasks.addTask { try await group.submit("many-\(number)") } }
-            while await group.waitingCount < 4 || press.batches.count < 4 { await Task.yield() }
-            #expect(press.batches.map(\.count) == [1, 1, 3, 3])
-            press.open()
-            for try await answer in tasks { #expect(answer.hasSuffix("!")) }
-        }
-    }
-
     @Test("what waits is on its way before those that were written go on")
     func next() async throws {
         let press = Press()
