@@ -23,10 +23,12 @@ enum MemoryScripts {
     /// Arguments: ticket, problem, solution, category, again (1: not if it was forgotten lately), the problem's own words,
     /// requester, time, how many of one requester stay, then words and weights.
     ///
-    /// Where a requester has more, the oldest is forgotten.
+    /// Where a requester has more, the oldest is forgotten. A Redis that is full refuses a script's first write, and then no
+    /// other: so the first is one that needs room, and all or nothing happens.
     static let remember = RedisScript(
         """
         local p, id = KEYS[1], ARGV[1]
+        redis.call('INCRBYFLOAT', p .. ':s', 0)
         \(take)
         if ARGV[5] == '1' then
             if redis.call('EXISTS', p .. ':x:' .. id) == 1 then return 0 end

@@ -3,6 +3,7 @@
 import Domain
 import DomainFakes
 import Drivers
+import Loop
 import Stores
 import Synchronization
 import TestSupport
@@ -215,6 +216,46 @@ import Testing
             }
         }
         await client.close()
+    }
+
+    @Test("a full Redis takes nothing new and loses nothing, and goes on where it has room")
+    func full() async throws {
+        let folder = try TestFolder.make("full")
+        var command = Command("redis-server", ["--port", "0", "--unixsocket", "\(folder)/s", "--save", ""])
+        command.workingDirectory = folder
+        command.output = .file("\(folder)/log")
+        let redis = try await ChildProcess.start(command, on: testLoop)
+        let client = RedisClient(url: try RedisURL(parsing: "unix://\(folder)/s"), loop: testLoop)
+        let memory = RedisMemory(client: client)
+        let first = solved(1, "Paper jam in printer", "The Canon jams at each page.", "clean the rollers")
+        let second = solved(2, "VPN drops", "The tunnel ends after ten minutes.", "new profile")
+        while true {
+            // It listens some time after it was started.
+            do throws(StoreError) {
+                try await memory.remember(first)
+                break
+            } catch { try await testLoop.sleep(for: .milliseconds(10)) }
+        }
+        _ = try await client.send("CONFIG", "SET", "maxmemory", "1")
+        for lesson in [second, first] {
+            do throws(StoreError) {
+                try await memory.remember(lesson)
+                Issue.record("a full Redis took \(lesson.subject)")
+            } catch {
+                guard case .unavailable(let reason, _) = error, reason.contains("OOM") else {
+                    Issue.record("\(error)")
+                    continue
+                }
+            }
+        }
+        #expect(try await memory.similar(to: "printer has a paper jam", limit: 3).map(\.ticketID) == [first.ticketID])
+        #expect(try await memory.similar(to: "VPN drops", limit: 3).isEmpty)
+        _ = try await client.send("CONFIG", "SET", "maxmemory", "0")
+        try await memory.remember(second)
+        #expect(try await memory.similar(to: "VPN drops", limit: 3).map(\.ticketID) == [second.ticketID])
+        await client.close()
+        redis.send(.kill)
+        _ = await redis.outcome()
     }
 }
 
