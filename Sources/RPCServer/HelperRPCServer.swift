@@ -13,7 +13,7 @@ struct HelperRPCServer: ParsableCommand {
         discussion: """
             Without DATABASE_URL and REDIS_URL it runs its own Postgres and Redis in the data folder, over unix sockets. \
             It prints 'ready ADDRESS' on standard output for each listener once it serves. SIGTERM and SIGINT drain, \
-            SIGHUP reads the certificate again.
+            SIGHUP reads the certificate and the keys again.
 
             Exit codes:
               0  ended as told

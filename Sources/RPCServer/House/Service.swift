@@ -29,7 +29,12 @@ struct Service: Sendable {
     ///
     /// - Parameter loop: the first loop; it outlives this call, and so do the children that it spawned.
     func run(on loop: EventLoop) async throws(StartupError) {
-        let stop = StopSignal(on: loop)
+        // Left alone, SIGHUP would end the process in the middle of its calls.
+        let readsAgain = settings.tls != nil || settings.gate.keys != nil
+        let isAtTerminal = isTerminal(StandardStream.input.rawValue)
+        let stop = StopSignal(on: loop, hangUpStops: !readsAgain && isAtTerminal)
+        let unneeded = readsAgain || isAtTerminal ? nil : deaf(on: loop)
+        defer { unneeded?.close() }
         // Before anything is started: a server without its certificate will not serve.
         let certificates = try settings.tls.map { tls throws(StartupError) in
             try Certificates(tls, on: loop, logger: logger)
@@ -47,6 +52,13 @@ struct Service: Sendable {
         }
         await backends.stop()
         logger.info("stopped")
+    }
+
+    /// Hears SIGHUP and says that there is nothing to do.
+    private func deaf(on loop: EventLoop) -> SignalSource {
+        SignalSource(.hangUp, on: loop) { [logger] in
+            logger.notice("SIGHUP: there is no certificate and no file of keys to read again")
+        }
     }
 
     private func serve(

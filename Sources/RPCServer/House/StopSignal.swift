@@ -1,4 +1,4 @@
-// Waits for SIGTERM or SIGINT.
+// Waits for SIGTERM or SIGINT, and where a terminal's end means the same, for SIGHUP.
 
 import Loop
 
@@ -7,10 +7,11 @@ struct StopSignal: Sendable {
     private let signals: AsyncStream<Void>
     private let sources: [SignalSource]
 
-    init(on loop: EventLoop) {
+    /// - Parameter hangUpStops: whether SIGHUP stops too.
+    init(on loop: EventLoop, hangUpStops: Bool = false) {
         let (signals, heard) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(1))
         self.signals = signals
-        sources = [Signal.terminate, .interrupt].map { signal in
+        sources = ([.terminate, .interrupt] + (hangUpStops ? [.hangUp] : [])).map { (signal: Signal) in
             SignalSource(signal, on: loop) { heard.yield() }
         }
     }

@@ -21,6 +21,15 @@ import Testing
         #expect(Files.status(of: path) == nil, "the socket's file is left behind")
     }
 
+    @Test func `SIGHUP harms no server that has nothing to read again`() async throws {
+        let server = try await ServerProcess.start(on: try await TestBackends.fresh())
+        server.child.send(.hangUp)
+        while !server.errorText.contains("no certificate and no file of keys to read again") {
+            try #require(await server.child.outcome(within: .milliseconds(10)) == nil, "it ended")
+        }
+        #expect(await server.stop() == .code(0))
+    }
+
     @Test func `it can be told everything by environment too`() async throws {
         let backends = try await TestBackends.fresh()
         var environment = backends.environment
