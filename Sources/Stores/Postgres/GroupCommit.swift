@@ -17,8 +17,8 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
 
     /// Items in one transaction. More would hold their locks longer than they save.
     private let batchLimit = 64
-    /// Two, so that Postgres has the next batch at hand while it commits one. With more they would be smaller: whole runs
-    /// cost Postgres a tenth more with six transactions of at most 24, and with one at a time it waits in between.
+    /// Two, so that Postgres has the next batch at hand while it commits one. With more they would be smaller, and with one it
+    /// would wait in between: fewer runs were sustained either way (docs/decisions/shared-transactions.md).
     private let inFlightLimit = 2
 
     private struct Waiter {
