@@ -7,6 +7,9 @@ import Loop
 
 /// Closed-loop: each of the callers creates a ticket, watches it to its end, and creates the next. No two tickets are
 /// alike, so nothing can be answered out of what was just worked out for another.
+///
+/// A run at the edge of the measured time counts by the part of it that lies within: with a slow model runs come in waves, of
+/// which it holds three or four as chance will have it.
 struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Sustain whole runs for a time.")
 
@@ -32,41 +35,59 @@ struct Runs: ParsableCommand {
                 try await loop.sleep(for: time.upperBound - .now)
                 return clock.nanoseconds() - before
             }()
-            let latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
+            let done = try await withThrowingTaskGroup(of: Done.self) { group in
                 for caller in 0..<inFlight {
                     let channel = channels[caller % connections]
                     group.addTask { try await Runs.call(channel, caller, in: time) }
                 }
-                return try await group.reduce(into: []) { $0 += $1 }
+                return try await group.reduce(into: Done()) { $0.add($1) }
             }
             for channel in channels { await channel.close() }
-            var measurement = Measurement(name: name, calls: latencies.count, cpu: try await cpu, took: seconds)
-            measurement.latencies = latencies
+            var measurement = Measurement(name: name, calls: Int(done.runs), cpu: try await cpu, took: seconds)
+            measurement.latencies = done.latencies
             try measurement.write()
         }
     }
 
-    /// Runs tickets until the time is over; how long each that ended within the time took from its creation.
+    private struct Done {
+        /// With the parts of those at the edges.
+        var runs = 0.0
+        /// How long each that ended within the time took from its creation.
+        var latencies: [Duration] = []
+
+        mutating func add(_ other: Done) {
+            runs += other.runs
+            latencies += other.latencies
+        }
+
+        mutating func add(_ run: Range<ContinuousClock.Instant>, in time: Range<ContinuousClock.Instant>) {
+            let took = run.upperBound - run.lowerBound
+            let within = run.clamped(to: time)
+            runs += (within.upperBound - within.lowerBound) / took
+            if time.contains(run.upperBound) { latencies.append(took) }
+        }
+    }
+
+    /// Runs tickets until the time is over.
     private static func call(
         _ channel: Channel,
         _ caller: Int,
         in time: Range<ContinuousClock.Instant>
-    ) async throws -> [Duration] {
-        var latencies: [Duration] = []
+    ) async throws -> Done {
+        var done = Done()
         var number = 0
         while ContinuousClock.now < time.upperBound {
             let request = ticket(caller * 1_000_003 + number)
             number += 1
             var state = RunState.unspecified
-            let took = try await timed {
-                for try await response in await channel.serverStreaming(AgentService.processTicket, request) {
-                    if case .runFinished(let finished)? = response.event?.kind { state = finished.state }
-                }
+            let begun = ContinuousClock.now
+            for try await response in await channel.serverStreaming(AgentService.processTicket, request) {
+                if case .runFinished(let finished)? = response.event?.kind { state = finished.state }
             }
             guard state == .succeeded || state == .escalated else { throw ValidationError("a run ended as \(state)") }
-            if time.contains(.now) { latencies.append(took) }
+            done.add(begun..<ContinuousClock.now, in: time)
         }
-        return latencies
+        return done
     }
 
     private static let problems = [
