@@ -32,22 +32,13 @@ public final class MemorySpecialists: SpecialistStore {
     public func add(_ person: Specialist, requestID: String?) async throws(StoreError) -> Specialist {
         var same = person
         same.id = ""
-        if let known = try repeated(requestID, "\(same)") { return known }
-        guard try await load([person]) == 1 else {
-            throw .alreadyExists(what: "a specialist with the address \(person.email)")
+        return try once(requestID, "\(same)") { known in
+            guard known[person.id] == nil, !known.values.contains(where: { $0.email == person.email }) else {
+                return .failure(.alreadyExists(what: "a specialist with the address \(person.email)"))
+            }
+            known[person.id] = person
+            return .success(person)
         }
-        note(requestID, "\(same)", person.id)
-        return person
-    }
-
-    private func repeated(_ requestID: String?, _ asked: String) throws(StoreError) -> Specialist? {
-        guard let requestID, let earlier = requests.withLock({ $0[requestID] }) else { return nil }
-        guard earlier.asked == asked else { throw .requestIDReused(requestID) }
-        return people.withLock { $0[earlier.id] }
-    }
-
-    private func note(_ requestID: String?, _ asked: String, _ id: String) {
-        if let requestID { requests.withLock { $0[requestID] = (asked, id) } }
     }
 
     public func change(
@@ -56,9 +47,7 @@ public final class MemorySpecialists: SpecialistStore {
         version: Int64?,
         requestID: String?
     ) async throws(StoreError) -> Specialist {
-        let asked = "\(id) \(change) \(version ?? 0)"
-        if let known = try repeated(requestID, asked) { return known }
-        let result = people.withLock { known -> Result<Specialist, StoreError> in
+        try once(requestID, "\(id) \(change) \(version ?? 0)") { known in
             guard let person = known[id] else { return .failure(.notFound(what: "specialist \(id)")) }
             if let email = change.email, known.values.contains(where: { $0.email == email && $0.id != id }) {
                 return .failure(.alreadyExists(what: "a specialist with the address \(email)"))
@@ -69,9 +58,27 @@ public final class MemorySpecialists: SpecialistStore {
             known[id] = changed
             return .success(changed)
         }
-        let changed = try result.get()
-        note(requestID, asked, id)
-        return changed
+    }
+
+    /// What was made under a request id is given again; looking, making and noting it are one step.
+    private func once(
+        _ requestID: String?,
+        _ asked: String,
+        _ make: (inout [String: Specialist]) -> Result<Specialist, StoreError>
+    ) throws(StoreError) -> Specialist {
+        let result = requests.withLock { requests -> Result<Specialist, StoreError> in
+            people.withLock { known in
+                if let requestID, let earlier = requests[requestID] {
+                    guard earlier.asked == asked else { return .failure(.requestIDReused(requestID)) }
+                    return known[earlier.id].map { .success($0) }
+                        ?? .failure(.notFound(what: "specialist \(earlier.id)"))
+                }
+                let made = make(&known)
+                if let requestID, case .success(let person) = made { requests[requestID] = (asked, person.id) }
+                return made
+            }
+        }
+        return try result.get()
     }
 }
 

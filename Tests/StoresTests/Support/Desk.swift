@@ -59,7 +59,8 @@ struct Desk: Sendable {
         self.init(
             tickets: PostgresTickets(client: client, doorbell: bell),
             events: PostgresEvents(client: client),
-            ledger: PostgresLedger(client: client, doorbell: bell),
+            // Patient, since a busy machine is not what these tests are about.
+            ledger: PostgresLedger(client: client, doorbell: bell, sweepPatience: .seconds(60)),
             changes: PostgresChanges(client: client),
             comments: PostgresComments(client: client, doorbell: bell),
             editing: PostgresEditing(client: client, doorbell: bell),
