@@ -22,7 +22,7 @@ struct Killings: Sendable {
             let begin = clock()
             let quarantinedBefore = try await quarantined(truth)
             let clients = try await Clients([replicas[0]], history, arena)
-            let died = try await die(at: point, replicas[0], clients)
+            let died = try await die(at: point, replicas[0], clients, truth)
             let diedAt = clock()
             // The others take up what it left: what lost two workers already is worked on one at a time in each process.
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -51,11 +51,17 @@ struct Killings: Sendable {
     }
 
     /// - Returns: how often the victim died of itself.
-    private func die(at point: Failpoint, _ victim: Replica, _ clients: Clients) async throws -> Int {
+    private func die(
+        at point: Failpoint,
+        _ victim: Replica,
+        _ clients: Clients,
+        _ truth: PostgresClient
+    ) async throws -> Int {
         var died = 0
         var dice = Dice(seed: UInt64(clock() * 1_000))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await keepCreating(clients, victim, "\(point.rawValue)") }
+            if point == .sweepDone { try await leaveLeases(victim, truth) }
             for _ in 0..<Killings.deaths {
                 let passes = Killings.once.contains(point) ? 1 : Int.random(in: 1...4, using: &dice)
                 var more = Killings.quick
@@ -71,6 +77,14 @@ struct Killings: Sendable {
             group.cancelAll()
         }
         return died
+    }
+
+    /// Ends a replica that holds something: a sweep finds only what a dead one held.
+    private func leaveLeases(_ victim: Replica, _ truth: PostgresClient) async throws {
+        try await victim.start(Killings.quick)
+        let held = "select count(*)::bigint from stages where state = 'running'"
+        while try await Facts(truth).number(held) == 0 { try await arena.loop.sleep(for: .milliseconds(10)) }
+        await victim.kill()
     }
 
     /// Creates at an even pace while the victim serves. What were asked for while it starts would be hundreds of tickets more,
