@@ -119,3 +119,17 @@ enum Injection: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension Injection {
+    /// Those during which a replica can't tell what happens.
+    static let silences = stopsPostgres.union([Injection.freeze.rawValue])
+
+    static let takesAReplica: Set<String> = [
+        Injection.kill.rawValue, Injection.redisKill.rawValue, Injection.freeze.rawValue,
+    ]
+    /// Those after which nobody can sweep for a while.
+    static let stopsPostgres: Set<String> = [
+        Injection.postgresCut.rawValue, Injection.postgresCrash.rawValue, Injection.slowWire.rawValue,
+        Injection.cutWire.rawValue, Injection.swallow.rawValue,
+    ]
+}
