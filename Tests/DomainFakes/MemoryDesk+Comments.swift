@@ -39,10 +39,16 @@ extension MemoryDesk: CommentStore {
         }
     }
 
-    public func comments(of ticket: TicketID, after: Int64, limit: Int) async throws(StoreError) -> [Comment] {
+    public func comments(
+        of ticket: TicketID,
+        after: Int64,
+        limit: Int,
+        withNotes: Bool
+    ) async throws(StoreError) -> [Comment] {
         try await call("comments") { state throws(StoreError) in
             guard state.tickets[ticket] != nil else { throw .notFound(what: "ticket \(ticket)") }
-            return Array((state.comments[ticket] ?? []).filter { $0.sequence > after }.prefix(limit))
+            let shown = (state.comments[ticket] ?? []).filter { $0.sequence > after && (withNotes || !$0.isInternal) }
+            return Array(shown.prefix(limit))
         }
     }
 }

@@ -10,6 +10,12 @@ public protocol CommentStore: Sendable {
 
     /// At most `limit` comments whose event comes after a sequence, oldest first.
     ///
+    /// - Parameter withNotes: whether internal notes are among them.
     /// - Throws: `notFound` for an unknown ticket.
-    func comments(of ticket: TicketID, after: Int64, limit: Int) async throws(StoreError) -> [Comment]
+    func comments(
+        of ticket: TicketID,
+        after: Int64,
+        limit: Int,
+        withNotes: Bool
+    ) async throws(StoreError) -> [Comment]
 }

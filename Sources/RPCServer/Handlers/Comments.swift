@@ -7,6 +7,8 @@ import GRPC
 struct CreateComment: UnaryHandler {
     static let method = TicketService.createComment
     let comments: any CommentStore
+    /// Whether the caller is a specialist.
+    let isSpecialist: @Sendable (Call) -> Bool
 
     struct Question {
         let id: TicketID
@@ -32,6 +34,9 @@ struct CreateComment: UnaryHandler {
     }
 
     func handle(_ asked: Question, _ call: Call) async throws(Status) -> CreateCommentResponse {
+        if asked.draft.isInternal, !isSpecialist(call) {
+            throw Status(.permissionDenied, "only a specialist may write an internal note; leave visibility public")
+        }
         let comment = try await asking { () throws(StoreError) in
             try await comments.add(asked.draft, to: asked.id, requestID: asked.requestID)
         }
@@ -44,6 +49,8 @@ struct CreateComment: UnaryHandler {
 struct ListComments: UnaryHandler {
     static let method = TicketService.listComments
     let comments: any CommentStore
+    /// Whether the caller is a specialist, and so sees internal notes.
+    let isSpecialist: @Sendable (Call) -> Bool
 
     func read(_ request: ListCommentsRequest, _ check: inout FieldCheck) -> TicketPageQuestion {
         TicketPageQuestion(
@@ -55,8 +62,9 @@ struct ListComments: UnaryHandler {
 
     func handle(_ asked: TicketPageQuestion, _ call: Call) async throws(Status) -> ListCommentsResponse {
         let size = asked.size
+        let withNotes = isSpecialist(call)
         let found = try await asking { () throws(StoreError) in
-            try await comments.comments(of: asked.id, after: asked.after, limit: size + 1)
+            try await comments.comments(of: asked.id, after: asked.after, limit: size + 1, withNotes: withNotes)
         }
         var response = ListCommentsResponse()
         response.comments = found.prefix(size).map(Codec.Comment.init)

@@ -8,6 +8,8 @@ struct WatchTicket: WatchingHandler {
     static let method = TicketService.watchTicket
 
     let watch: Watch
+    /// Whether the caller is a specialist, and so sees internal notes.
+    let isSpecialist: @Sendable (Call) -> Bool
 
     struct Question {
         let id: TicketID
@@ -35,6 +37,7 @@ struct WatchTicket: WatchingHandler {
             after: asked.after,
             follow: asked.follow,
             detail: asked.detail,
+            withNotes: isSpecialist(call),
             to: responses
         )
     }

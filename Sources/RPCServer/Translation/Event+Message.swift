@@ -147,3 +147,21 @@ extension Codec.StageCost {
         duration = .init(.microseconds(usage.durationMicroseconds))
     }
 }
+
+extension Codec.TicketEvent {
+    /// What those are told who may not see internal notes: that there is one and when, so that no sequence is missing.
+    /// Nil for what is no internal note.
+    var withoutNote: Codec.TicketEvent? {
+        guard case .commentAdded(var added) = kind, let note = added.comment, note.visibility == .internal else {
+            return nil
+        }
+        var rest = Codec.Comment()
+        rest.ticketID = note.ticketID
+        rest.visibility = .internal
+        rest.createdAt = note.createdAt
+        added.comment = rest
+        var event = self
+        event.kind = .commentAdded(added)
+        return event
+    }
+}

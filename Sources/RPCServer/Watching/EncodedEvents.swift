@@ -9,6 +9,8 @@ import GRPC
 final class SharedEvent: Sendable {
     let event: Domain.TicketEvent
     let encoded: EncodedMessage<WatchTicketResponse>
+    /// For those who may not see internal notes; nil where it is the same.
+    let withoutNote: EncodedMessage<WatchTicketResponse>?
 
     var sequence: Int64 { event.sequence }
 
@@ -17,6 +19,14 @@ final class SharedEvent: Sendable {
         var response = WatchTicketResponse()
         response.event = Codec.TicketEvent(event)
         encoded = EncodedMessage(response)
+        withoutNote = response.event?.withoutNote.map { event in
+            response.event = event
+            return EncodedMessage(response)
+        }
+    }
+
+    func encoded(withNotes: Bool) -> EncodedMessage<WatchTicketResponse> {
+        withNotes ? encoded : withoutNote ?? encoded
     }
 
     /// Whether it is the last one of its run.

@@ -25,6 +25,7 @@ final class Feed {
         /// As in its `Outlet`.
         let run: RunID?
         let sink: any EventSink
+        let withNotes: Bool
         let staysOn: Bool
         /// When it began to wait, or was told of something last.
         var since: Duration
@@ -108,7 +109,14 @@ final class Feed {
     func join(_ follower: Follower, _ outlet: Outlet, staysOn: Bool, since: Duration) {
         follower.slot = followers.count
         followers.append(
-            Listener(follower: follower, run: outlet.run, sink: outlet.sink, staysOn: staysOn, since: since)
+            Listener(
+                follower: follower,
+                run: outlet.run,
+                sink: outlet.sink,
+                withNotes: outlet.withNotes,
+                staysOn: staysOn,
+                since: since
+            )
         )
     }
 
@@ -189,7 +197,7 @@ extension Feed.Listener {
     fileprivate mutating func tell(_ news: Span<SharedEvent>, _ now: Duration) -> Follower.Wake? {
         for place in news.indices {
             if let run, news[place].event.runID != run { continue }
-            guard sink.offer(news[place]) else {
+            guard sink.offer(news[place], withNotes: withNotes) else {
                 return Follower.Wake(reason: .news, position: news[place].sequence - 1)
             }
             since = now

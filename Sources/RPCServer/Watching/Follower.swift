@@ -7,6 +7,8 @@ import Domain
 struct Outlet: Sendable {
     /// Offers only this run's events; with its last one the watching is over.
     var run: RunID?
+    /// Whether internal notes are told in full.
+    var withNotes = true
     let sink: any EventSink
 }
 
@@ -14,7 +16,9 @@ struct Outlet: Sendable {
 // A protocol rather than a closure: what conforms is one reference, and stands in the list of those who wait.
 protocol EventSink: Sendable {
     /// Answers whether the client had room for the event.
-    func offer(_ shared: SharedEvent) -> Bool
+    ///
+    /// - Parameter withNotes: whether an internal note is told in full.
+    func offer(_ shared: SharedEvent, withNotes: Bool) -> Bool
     /// Prepares an offer that comes soon.
     func prefetch(_ step: Prefetch)
 }

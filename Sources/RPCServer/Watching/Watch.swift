@@ -14,6 +14,7 @@ struct Watch: Sendable {
     ///
     /// - Parameters:
     ///   - run: sends only this run's events, and ends with it.
+    ///   - withNotes: whether internal notes are told in full; else that there is one, so that no sequence is missing.
     ///   - detail: in full, the words of models are sent too, as they come and as there is room for them.
     /// - Returns: how the stream is served while there is nothing to send; nil when the watching is over.
     func send<Response: EventResponse>(
@@ -22,6 +23,7 @@ struct Watch: Sendable {
         follow: Bool = false,
         run: RunID? = nil,
         detail: EventDetail = .stages,
+        withNotes: Bool = false,
         to responses: ResponseWriter<Response>
     ) async throws(Status) -> StreamPlan? {
         await responses.whenStalled { .stalled(before: $0.lazy.compactMap(\.event?.positionBefore).first) }
@@ -30,17 +32,21 @@ struct Watch: Sendable {
             place = words.listen(to: ticket) { shared in
                 if let run, shared.event.runID != run { return }
                 // Whoever has no room for them now misses them.
-                _ = responses.offer(shared)
+                _ = responses.offer(shared, withNotes: withNotes)
             }
         }
         await feeds.open(ticket)
-        let watcher = Watcher(self, ticket, after: after, follow: follow, run: run, words: place, to: responses)
+        let outlet = Outlet(run: run, withNotes: withNotes, sink: responses)
+        let watcher = Watcher(self, ticket, after: after, follow: follow, outlet, words: place, to: responses)
         return try await watcher.serve()
     }
 }
 
 extension ResponseWriter: EventSink where Response: EventResponse {
-    func offer(_ shared: SharedEvent) -> Bool { offer(shared.encoded) }
+    func offer(_ shared: SharedEvent, withNotes: Bool) -> Bool {
+        if !withNotes, let withoutNote = shared.withoutNote { return offer(withoutNote) }
+        return offer(shared.encoded)
+    }
 }
 
 /// What the watching calls answer with: one event, in the same place on the wire.

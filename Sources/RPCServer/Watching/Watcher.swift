@@ -10,7 +10,7 @@ final class Watcher<Response: EventResponse>: @unchecked Sendable {
     private let watch: Watch
     private let ticket: TicketID
     private let follow: Bool
-    private let run: RunID?
+    private let outlet: Outlet
     private let responses: ResponseWriter<Response>
     /// Its place among those who hear words.
     private let words: Int?
@@ -25,14 +25,14 @@ final class Watcher<Response: EventResponse>: @unchecked Sendable {
         _ ticket: TicketID,
         after: Int64,
         follow: Bool,
-        run: RunID?,
+        _ outlet: Outlet,
         words: Int?,
         to responses: ResponseWriter<Response>
     ) {
         self.watch = watch
         self.ticket = ticket
         self.follow = follow
-        self.run = run
+        self.outlet = outlet
         self.words = words
         self.responses = responses
         last = after
@@ -74,9 +74,9 @@ final class Watcher<Response: EventResponse>: @unchecked Sendable {
             last = batch.after
             for shared in batch.events {
                 last = shared.sequence
-                if let run, shared.event.runID != run { continue }
-                try await responses.send(EncodedMessage(sharing: shared.encoded))
-                if run != nil, shared.endsRun { return false }
+                if let run = outlet.run, shared.event.runID != run { continue }
+                try await responses.send(EncodedMessage(sharing: shared.encoded(withNotes: outlet.withNotes)))
+                if outlet.run != nil, shared.endsRun { return false }
             }
             if batch.isEnd && !follow { return false }
         }
@@ -96,7 +96,6 @@ final class Watcher<Response: EventResponse>: @unchecked Sendable {
             self.responses.serve { () async throws(Status) in try await self.serve(after: wake) }
         }
         self.follower = follower
-        let outlet = Outlet(run: run, sink: responses)
         watch.feeds.assumeIsolated { $0.join(ticket, follower, at: last, follow: follow, outlet: outlet) }
     }
 

@@ -66,7 +66,9 @@ public struct PostgresComments: CommentStore {
             select c.id, c.author, c.text, c.internal, c.created_at, c.sequence
             from heads h
             left join lateral (
-                select * from comments c where c.ticket_id = h.ticket_id and c.sequence > $2 order by c.sequence limit $3
+                select * from comments c
+                where c.ticket_id = h.ticket_id and c.sequence > $2 and ($4 or not c.internal)
+                order by c.sequence limit $3
             ) c on true
             where h.ticket_id = $1
             order by c.sequence
@@ -74,8 +76,15 @@ public struct PostgresComments: CommentStore {
         access: .readOnly
     )
 
-    public func comments(of ticket: TicketID, after: Int64, limit: Int) async throws(StoreError) -> [Comment] {
-        let rows = try await client.rows(PostgresComments.page(.text(ticket.text), .int(after), .int(limit)))
+    public func comments(
+        of ticket: TicketID,
+        after: Int64,
+        limit: Int,
+        withNotes: Bool
+    ) async throws(StoreError) -> [Comment] {
+        let rows = try await client.rows(
+            PostgresComments.page(.text(ticket.text), .int(after), .int(limit), .text(withNotes ? "t" : "f"))
+        )
         guard let first = rows.first else { throw .notFound(what: "ticket \(ticket)") }
         return try reading { () throws(PostgresError) in
             var comments: [Comment] = []

@@ -39,7 +39,7 @@ enum EventLine {
         case .runStarted(let started): (text(started), .plain)
         case .assigned(let assigned): (text(assigned), .plain)
         case .statusChanged(let change): (text(change), .plain)
-        case .commentAdded(let added): ("\(added.comment?.author ?? "") wrote: \(added.comment?.body ?? "")", .plain)
+        case .commentAdded(let added): (text(added.comment ?? Comment()), .plain)
         case .runFinished(let finished): text(finished)
         case .heartbeat: nil
         case nil: ("something that this version does not know; update helper-rpc-cli", .warning)
@@ -63,6 +63,11 @@ enum EventLine {
         let cached = finished.provenance?.cached == true ? " (from memory)" : ""
         let gist = finished.result.map(Gist.text) ?? ""
         return time + degraded + cached + (gist.isEmpty ? "" : ": " + gist)
+    }
+
+    private static func text(_ comment: Comment) -> String {
+        // An internal note, of which requesters are told no more.
+        comment.body.isEmpty ? "an internal note was written" : "\(comment.author) wrote: \(comment.body)"
     }
 
     private static func text(_ assigned: TicketAssigned) -> String {

@@ -102,6 +102,78 @@ import Testing
         #expect(await server.stop() == .code(0))
     }
 
+    @Test("requesters see no internal note, live or later, and miss no sequence for it") func notes() async throws {
+        let server = try await ServerProcess.start(
+            on: try await TestBackends.fresh(),
+            ["--access-keys", try Self.keyFile()]
+        )
+        let rita = try channel(server.addresses[0], "key-of-rita")
+        let sam = try channel(server.addresses[0], "key-of-sam")
+        let options = CallOptions(timeout: .seconds(30))
+        let draft = CreateTicketRequest.with {
+            $0.userEmail = "rita@example.com"
+            $0.description = "The printer on floor 3 jams."
+        }
+        let ticket = try await rita.unary(TicketService.createTicket, draft, options: options).ticket?.ticketID ?? ""
+        let toTheEnd = WatchTicketRequest.with { $0.ticketID = ticket }
+        var last: Int64 = 0
+        for try await response in await sam.serverStreaming(TicketService.watchTicket, toTheEnd, options: options) {
+            last = max(last, response.event?.sequence ?? 0)
+        }
+        let onwards = WatchTicketRequest.with {
+            $0.ticketID = ticket
+            $0.afterSequence = last
+            $0.follow = true
+        }
+        let live = await rita.serverStreaming(TicketService.watchTicket, onwards, options: options)
+        var note = CreateCommentRequest.with {
+            $0.ticketID = ticket
+            $0.author = "sam@example.com"
+            $0.body = "She pulled the cable again."
+            $0.visibility = .internal
+        }
+        #expect(await code(rita, TicketService.createComment, note) == .permissionDenied)
+        #expect(await code(sam, TicketService.createComment, note) == .ok)
+        note.body = "Please look whether the cable is in."
+        note.visibility = .public
+        #expect(await code(rita, TicketService.createComment, note) == .ok)
+
+        let told = try await comments(in: live)
+        let later = await rita.serverStreaming(TicketService.watchTicket, onwards, options: options)
+        #expect(try await comments(in: later) == told)
+        #expect(told.map(\.sequence) == [last + 1, last + 2])
+        #expect(told.map(\.text) == ["", "Please look whether the cable is in."])
+        #expect(told.map(\.author) == ["", "sam@example.com"])
+        let specialists = await sam.serverStreaming(TicketService.watchTicket, onwards, options: options)
+        #expect(try await comments(in: specialists).map(\.text).first == "She pulled the cable again.")
+
+        let list = ListCommentsRequest.with { $0.ticketID = ticket }
+        let hers = try await rita.unary(TicketService.listComments, list, options: options).comments
+        #expect(hers.map(\.body) == ["Please look whether the cable is in."])
+        #expect(try await sam.unary(TicketService.listComments, list, options: options).comments.count == 2)
+        await rita.close()
+        await sam.close()
+        await server.kill()
+    }
+
+    private struct Told: Equatable {
+        let sequence: Int64
+        let author: String
+        let text: String
+    }
+
+    /// The next two comments that a watcher is told of.
+    private func comments(in stream: ResponseStream<WatchTicketResponse>) async throws -> [Told] {
+        var found: [Told] = []
+        for try await response in stream {
+            guard let event = response.event, case .commentAdded(let added)? = event.kind else { continue }
+            let comment = added.comment ?? Comment()
+            found.append(Told(sequence: event.sequence, author: comment.author, text: comment.body))
+            if found.count == 2 { break }
+        }
+        return found
+    }
+
     @Test("SIGHUP has the file read again, and one that is wrong changes nothing") func reload() async throws {
         let file = try Self.keyFile()
         let arguments = ["--access-keys", file]

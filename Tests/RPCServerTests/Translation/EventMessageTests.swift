@@ -123,6 +123,36 @@ import Testing
         #expect(changed.changes.map(\.field) == ["subject"] && changed.changes.first?.after == "b")
     }
 
+    @Test func `who may not see notes is told when one was written, and nothing of it`() throws {
+        func shared(isInternal: Bool) -> SharedEvent {
+            SharedEvent(
+                Domain.TicketEvent(
+                    ticketID: GrowingLog.ticket,
+                    runID: nil,
+                    sequence: 3,
+                    at: Domain.Timestamp(microseconds: 5),
+                    actor: "bob@example.com",
+                    body: .commentAdded(commentID: "c7", author: "bob@example.com", isInternal: isInternal, text: "secret")
+                )
+            )
+        }
+        let note = shared(isInternal: true)
+        let all = String(decoding: note.encoded(withNotes: true).body, as: UTF8.self)
+        #expect(all.contains("secret") && all.contains("bob@"))
+        let bytes = Array(note.encoded(withNotes: false).body)
+        let rest = String(decoding: bytes, as: UTF8.self)
+        #expect(!rest.contains("secret") && !rest.contains("bob@") && !rest.contains("c7"))
+        let event = try WatchTicketResponse(decoding: bytes.span, limits: .response).event
+        guard case .commentAdded(let added)? = event?.kind else {
+            Issue.record("no comment")
+            return
+        }
+        #expect(event?.sequence == 3 && added.comment?.visibility == .internal)
+        #expect(added.comment?.createdAt == event?.at)
+        let reply = shared(isInternal: false)
+        #expect(reply.encoded(withNotes: false).body == reply.encoded(withNotes: true).body)
+    }
+
     @Test func `one encoding serves all three watching calls`() throws {
         let shared = SharedEvent(
             Domain.TicketEvent(

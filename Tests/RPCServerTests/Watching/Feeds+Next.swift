@@ -62,6 +62,6 @@ private final class Place: @unchecked Sendable {
 
 /// A client that never has room: whoever it waits for reads each event itself.
 struct NoRoom: EventSink {
-    func offer(_ shared: SharedEvent) -> Bool { false }
+    func offer(_ shared: SharedEvent, withNotes: Bool) -> Bool { false }
     func prefetch(_ step: Prefetch) {}
 }

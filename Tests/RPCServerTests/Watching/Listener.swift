@@ -27,7 +27,7 @@ final class Listener: EventSink {
 
     var outlet: Outlet { Outlet(run: run, sink: self) }
 
-    func offer(_ shared: SharedEvent) -> Bool {
+    func offer(_ shared: SharedEvent, withNotes: Bool) -> Bool {
         let number = state.withLock { state in
             state.offers += 1
             return state.offers

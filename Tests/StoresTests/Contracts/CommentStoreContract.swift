@@ -15,10 +15,10 @@ import Testing
             let first = try await desk.comments.add(reply, to: ticket.id, requestID: nil)
             let second = try await desk.comments.add(note, to: ticket.id, requestID: nil)
             #expect(first.sequence == 2 && second.sequence == 3 && first.id != second.id)
-            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 10) == [first, second])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 1) == [first])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 2, limit: 10) == [second])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 3, limit: 10) == [])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 10, withNotes: true) == [first, second])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 1, withNotes: true) == [first])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 2, limit: 10, withNotes: true) == [second])
+            #expect(try await desk.comments.comments(of: ticket.id, after: 3, limit: 10, withNotes: true) == [])
             let event = try #require(try await desk.log(of: ticket.id).last)
             #expect(event.actor == note.author && event.at == second.createdAt)
             #expect(
@@ -41,7 +41,22 @@ import Testing
             }
             let other = try await desk.tickets.create(.sample("other"), plan: .six, requestID: nil).ticket.id
             #expect(try await desk.comments.add(note, to: other, requestID: "r1").id != first.id)
-            #expect(try await desk.comments.comments(of: ticket, after: 0, limit: 10) == [first])
+            #expect(try await desk.comments.comments(of: ticket, after: 0, limit: 10, withNotes: true) == [first])
+        }
+    }
+
+    @Test("internal notes are left out for who may not see them, and fill no page", arguments: DeskKind.allCases)
+    func withoutNotes(kind: DeskKind) async throws {
+        try await Desk.with(kind) { desk in
+            let ticket = try await desk.tickets.create(.sample(), plan: .six, requestID: nil).ticket.id
+            _ = try await desk.comments.add(note, to: ticket, requestID: nil)
+            let first = try await desk.comments.add(reply, to: ticket, requestID: nil)
+            let comments = desk.comments
+            #expect(try await comments.comments(of: ticket, after: 0, limit: 1, withNotes: false) == [first])
+            _ = try await comments.add(note, to: ticket, requestID: nil)
+            #expect(try await comments.comments(of: ticket, after: 0, limit: 10, withNotes: false) == [first])
+            #expect(try await comments.comments(of: ticket, after: first.sequence, limit: 10, withNotes: false) == [])
+            #expect(try await comments.comments(of: ticket, after: 0, limit: 10, withNotes: true).count == 3)
         }
     }
 
@@ -53,7 +68,7 @@ import Testing
                 try await desk.comments.add(reply, to: nobody, requestID: nil)
             }
             await #expect(throws: StoreError.notFound(what: "ticket \(nobody)")) {
-                try await desk.comments.comments(of: nobody, after: 0, limit: 1)
+                try await desk.comments.comments(of: nobody, after: 0, limit: 1, withNotes: true)
             }
         }
     }

@@ -4,7 +4,7 @@ package import CMessages
 
 /// Somebody wrote a comment.
 public struct CommentAdded: ProtoMessage {
-    /// The comment. Internal notes are not shown to requesters.
+    /// The comment. Of an internal note requesters are told when it was written and its visibility, and nothing else.
     public var comment: Comment?
 
     public init() {}

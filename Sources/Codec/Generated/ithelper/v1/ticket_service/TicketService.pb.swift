@@ -76,12 +76,12 @@ public enum TicketService {
         "/ithelper.v1.TicketService/MergeTickets"
     )
 
-    /// Writes a public reply or an internal note.
+    /// Writes a public reply or an internal note; notes are for specialists to write.
     public static let createComment = Unary<CreateCommentRequest, CreateCommentResponse>(
         "/ithelper.v1.TicketService/CreateComment"
     )
 
-    /// Pages through the comments of a ticket, oldest first.
+    /// Pages through the comments of a ticket, oldest first; for requesters without internal notes.
     public static let listComments = Unary<ListCommentsRequest, ListCommentsResponse>(
         "/ithelper.v1.TicketService/ListComments"
     )
