@@ -91,6 +91,15 @@ import Synchronization
         return .nanoseconds(Int64(turn.now))
     }
 
+    /// Tells of turns that take long, on the loop's thread at their end. While one lasts nothing else of the loop is served.
+    ///
+    /// - Parameter limit: from when on a turn is told of, in whole milliseconds; waiting for something to happen is no part
+    ///   of it.
+    public func onSlowTurn(_ limit: Duration, _ body: @escaping @Sendable (Duration) -> Void) {
+        let milliseconds = UInt64(limit / .milliseconds(1))
+        perform { self.turn.slowTurns = (milliseconds, body) }
+    }
+
     // MARK: Time
 
     /// Suspends for at least `duration`, at most a millisecond longer than the kernel makes it; ends at once with

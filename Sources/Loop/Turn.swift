@@ -21,6 +21,10 @@ import DequeModule
     /// Nanoseconds, 0 when not yet asked in this turn.
     private var cachedNow: UInt64 = 0
     private var idles = false
+    /// When the last poll ended, by libuv's clock in milliseconds; 0 before the first.
+    private var begun: UInt64 = 0
+    /// Who is told of turns that take so many milliseconds.
+    var slowTurns: (limit: UInt64, tell: (Duration) -> Void)?
     /// How often another thread had to wake this one, and how many jobs ran: what tests and tuning look at.
     private(set) var wakeUps = 0
     private(set) var jobsRun = 0
@@ -117,6 +121,8 @@ import DequeModule
     /// The poll is over: I/O callbacks of this turn ran just before this.
     func didPoll() {
         cachedNow = 0
+        // Read when the poll returned, so this asks for no time.
+        begun = unsafe uv_now(uv)
         inbox.didBlock()
     }
 
@@ -134,8 +140,15 @@ import DequeModule
             }
             runHooks()
         } while budget > 0 && !local.isEmpty
+        measure()
         let mayBlock = local.isEmpty && hooks.isEmpty && inbox.willBlock()
         keepAwake(!mayBlock)
+    }
+
+    private func measure() {
+        guard let slowTurns, begun > 0 else { return }
+        let took = uv_hrtime() / 1_000_000 - begun
+        if took >= slowTurns.limit { slowTurns.tell(.milliseconds(Int64(took))) }
     }
 
     private func takeInbox() {

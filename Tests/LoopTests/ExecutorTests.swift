@@ -61,6 +61,27 @@ import Testing
         }
     }
 
+    @Test func `A turn is told of that takes long, but not the waiting between turns`() async throws {
+        try await withLoop { loop in
+            let told = Mutex<[Duration]>([])
+            loop.onSlowTurn(.seconds(1)) { time in told.withLock { $0.append(time) } }
+            try await loop.sleep(for: .milliseconds(1_100))
+            #expect(told.withLock { $0 } == [])
+            loop.onSlowTurn(.milliseconds(20)) { time in told.withLock { $0.append(time) } }
+            try await loop.sleep(for: .milliseconds(1))
+            await withCheckedContinuation { done in
+                loop.execute {
+                    let begun = ContinuousClock.now
+                    while ContinuousClock.now - begun < .milliseconds(25) {}
+                    done.resume()
+                }
+            }
+            // A later turn has begun, so that one was told of.
+            try await loop.sleep(for: .milliseconds(1))
+            #expect(told.withLock { $0 }.contains { $0 >= .milliseconds(24) })
+        }
+    }
+
     @Test func `End-of-turn hooks run after the jobs that a callback made runnable`() async throws {
         try await withLoop { loop in
             let bound = Bound(loop)

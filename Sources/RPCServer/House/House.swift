@@ -96,6 +96,8 @@ final class House: Sendable {
         )
         self.pipeline = pipeline
         for room in rooms {
+            let turns = SlowTurns(of: room.loop.name, logger: logger)
+            room.loop.onSlowTurn(SlowTurns.limit) { turns.took($0) }
             switchboard.connect { room.feeds.ring($0) }
             switchboard.connect { room.words.ring($0) }
             switchboard.connect { room.journal.ring($0) }

@@ -2,6 +2,7 @@
 
 import Codec
 import Loop
+import TestSupport
 import Testing
 
 @testable import GRPC

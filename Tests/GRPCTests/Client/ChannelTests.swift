@@ -3,6 +3,7 @@
 import Codec
 import Logging
 import Loop
+import TestSupport
 import Testing
 
 @testable import GRPC

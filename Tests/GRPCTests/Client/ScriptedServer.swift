@@ -137,13 +137,6 @@ final class HTTP2Conversation: @unchecked Sendable {
 }
 
 /// A list that tests append to from the loop.
-final class Notes: Sendable {
-    private let items = Mutex<[String]>([])
-
-    func add(_ item: String) { items.withLock { $0.append(item) } }
-    var all: [String] { items.withLock { $0 } }
-}
-
 extension Status {
     /// The status that `body` throws, or OK.
     static func thrown(_ body: () async throws(Status) -> Void) async -> Status {

@@ -4,30 +4,10 @@ import Codec
 import Logging
 import Loop
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GRPC
-
-/// Keeps what is logged.
-struct Diary: LogHandler {
-    let notes: Notes
-    var logLevel: Logger.Level
-    var metadata: Logger.Metadata = [:]
-
-    subscript(metadataKey key: String) -> Logger.MetadataValue? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        let fields = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
-        notes.add(([event.level.rawValue, "\(event.message)"] + fields).joined(separator: " "))
-    }
-
-    static func logger(_ notes: Notes, _ level: Logger.Level) -> Logger {
-        Logger(label: "diary") { _ in Diary(notes: notes, logLevel: level) }
-    }
-}
 
 @Suite struct StandardInterceptorTests {
     // MARK: names and log

@@ -1,7 +1,9 @@
 // What Prometheus reads: the text form, and the page that serves it.
 
+import Logging
 import Loop
 import Metrics
+import TestSupport
 import Testing
 
 @testable import RPCServer
@@ -49,5 +51,20 @@ import Testing
     @Test("a request without an end is answered at its limit") func endless() {
         let request = [UInt8](repeating: 0x41, count: 8_192)
         #expect(MetricsPage.answer(request) { "" }?.hasPrefix("HTTP/1.1 400") == true)
+    }
+
+    @Test("slow turns are all counted, and one in ten seconds is warned of") func slowTurns() {
+        let registry = MetricsRegistry()
+        let notes = Notes()
+        let turns = SlowTurns(of: "loop-0", logger: Diary.logger(notes, .warning), factory: registry)
+        let begun = ContinuousClock.now
+        turns.took(.milliseconds(200), at: begun)
+        turns.took(.milliseconds(300), at: begun + .seconds(1))
+        turns.took(.milliseconds(400), at: begun + .seconds(9))
+        turns.took(.milliseconds(500), at: begun + .seconds(11))
+        #expect(registry.text().contains(#"loop_slow_turn_seconds_count{loop="loop-0"} 4"#))
+        #expect(registry.text().contains(#"loop_slow_turn_seconds_bucket{loop="loop-0",le="0.3"} 2"#))
+        let message = "warning a turn of the loop took long; its calls waited loop=loop-0 more_since_last="
+        #expect(notes.all == ["\(message)0 took=0.2 seconds", "\(message)2 took=0.5 seconds"])
     }
 }

@@ -132,7 +132,7 @@ import Testing
                     sequence: 3,
                     at: Domain.Timestamp(microseconds: 5),
                     actor: "bob@example.com",
-                    body: .commentAdded(commentID: "c7", author: "bob@example.com", isInternal: isInternal, text: "secret")
+                    body: .commentAdded(commentID: "c7", author: "bob@x.org", isInternal: isInternal, text: "secret")
                 )
             )
         }

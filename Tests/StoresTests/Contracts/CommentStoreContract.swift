@@ -15,10 +15,15 @@ import Testing
             let first = try await desk.comments.add(reply, to: ticket.id, requestID: nil)
             let second = try await desk.comments.add(note, to: ticket.id, requestID: nil)
             #expect(first.sequence == 2 && second.sequence == 3 && first.id != second.id)
-            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 10, withNotes: true) == [first, second])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 0, limit: 1, withNotes: true) == [first])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 2, limit: 10, withNotes: true) == [second])
-            #expect(try await desk.comments.comments(of: ticket.id, after: 3, limit: 10, withNotes: true) == [])
+            for (after, limit, shown) in [(0, 10, [first, second]), (0, 1, [first]), (2, 10, [second]), (3, 10, [])] {
+                let found = try await desk.comments.comments(
+                    of: ticket.id,
+                    after: Int64(after),
+                    limit: limit,
+                    withNotes: true
+                )
+                #expect(found == shown)
+            }
             let event = try #require(try await desk.log(of: ticket.id).last)
             #expect(event.actor == note.author && event.at == second.createdAt)
             #expect(
