@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Fuzzes everything that takes bytes from strangers, each target for SECONDS (60), with libFuzzer and AddressSanitizer.
 # What is found lies in .build-fuzz/findings; the exit code is not zero then. Arguments name targets; none: all.
+# The target `requests` is another kind: a foreign client that sends the whole server requests made at random.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/inside.sh
 
 seconds=${SECONDS_EACH:-60}
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(session server framing fields messages json)
+[ ${#targets[@]} -gt 0 ] || targets=(session server framing fields messages json requests)
 scratch=.build-fuzz
 
 FUZZ=1 swift build --scratch-path "$scratch" --product Fuzz \
@@ -17,6 +18,11 @@ FUZZ=1 swift build --scratch-path "$scratch" --product Fuzz \
 export SWIFT_BACKTRACE=enable=no
 failed=()
 for target in "${targets[@]}"; do
+    if [ "$target" = requests ]; then
+        echo "fuzz: requests for $seconds s"
+        STRANGE_SECONDS=$seconds scripts/test.sh --filter StrangeRequestTests || failed+=(requests)
+        continue
+    fi
     # New inputs go to the first folder; the committed ones are only read.
     mkdir -p "$scratch/corpus/$target" "$scratch/findings/$target"
     echo "fuzz: $target for $seconds s"

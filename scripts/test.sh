@@ -28,7 +28,7 @@ if [ -w /dev/shm ] && [ "$(df --output=avail /dev/shm | tail -1)" -gt 3000000 ];
 # takes about a minute: a run that stands still is ended and said so, and made once more (docs/next.md, "Tests").
 swift build --build-tests
 run() {
-    HELPER_TEST_FOLDERS=$folders timeout 480 swift test --skip-build --disable-xctest \
+    HELPER_TEST_FOLDERS=$folders timeout $((480 + ${STRANGE_SECONDS:-0})) swift test --skip-build --disable-xctest \
         --experimental-maximum-parallelization-width "${TESTS_AT_ONCE:-8}" "$@"
 }
 code=0
