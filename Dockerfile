@@ -6,7 +6,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
         libcurl4-openssl-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
-COPY Package.swift Package.resolved ./
+# With Package.resolved, where there is one.
+COPY Package.* ./
 COPY Sources Sources
 COPY Tests Tests
 RUN for product in helper-rpc-server helper-rpc-cli; do \
