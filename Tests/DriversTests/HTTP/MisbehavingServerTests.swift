@@ -176,24 +176,19 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
                 on: loop
             )
             try #require(made.succeeded)
-            let port = try await freePort(loop)
             var command = Command(
                 "openssl",
                 [
-                    "s_server", "-accept", "127.0.0.1:\(port)", "-key", "\(folder)/key.pem", "-cert",
+                    "s_server", "-accept", "127.0.0.1:0", "-key", "\(folder)/key.pem", "-cert",
                     "\(folder)/cert.pem", "-www",
                 ]
             )
-            command.output = .captured(limit: 4096)
+            command.output = .file("\(folder)/said")
             let server = try await ChildProcess.start(command, on: loop)
-            let request = HTTPRequest(.get, try HTTPURL(parsing: "https://127.0.0.1:\(port)/"))
+            let address = try await acceptedAddress(in: "\(folder)/said", of: server)
+            let request = HTTPRequest(.get, try HTTPURL(parsing: "https://\(address)/"))
             let strict = HTTPClient(loop: loop)
-            // It listens some time after it was started.
-            var refused = await outcome(of: request, strict)
-            while case .failure(.unreachable) = refused {
-                try await loop.sleep(for: .milliseconds(20))
-                refused = await outcome(of: request, strict)
-            }
+            let refused = await outcome(of: request, strict)
             guard case .failure(.insecure) = refused else {
                 Issue.record("a certificate of nobody's was taken: \(refused)")
                 server.send(.kill)
@@ -211,11 +206,15 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// A port that was free a moment ago.
-    private func freePort(_ loop: EventLoop) async throws -> Int {
-        let server = WebServer(on: loop) { _ in [] }
-        let address = try await server.listen()
-        await server.close()
-        return try #require(address.split(separator: ":").last.flatMap { Int($0) })
+    /// Where openssl listens, by the line `ACCEPT HOST:PORT` that it prints then.
+    private func acceptedAddress(in file: String, of server: ChildProcess) async throws -> String {
+        while true {
+            let lines = (Files.text(of: file) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+            // The last one is not whole yet.
+            if let line = lines.dropLast().first(where: { $0.hasPrefix("ACCEPT ") }) { return String(line.dropFirst(7)) }
+            if let outcome = await server.outcome(within: .milliseconds(5)) {
+                throw TestServiceError("openssl ended (\(outcome.exit)) before it listened")
+            }
+        }
     }
 }
