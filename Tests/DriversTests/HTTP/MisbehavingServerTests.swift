@@ -211,7 +211,9 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
         while true {
             let lines = (Files.text(of: file) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
             // The last one is not whole yet.
-            if let line = lines.dropLast().first(where: { $0.hasPrefix("ACCEPT ") }) { return String(line.dropFirst(7)) }
+            if let line = lines.dropLast().first(where: { $0.hasPrefix("ACCEPT ") }) {
+                return String(line.dropFirst(7))
+            }
             if let outcome = await server.outcome(within: .milliseconds(5)) {
                 throw TestServiceError("openssl ended (\(outcome.exit)) before it listened")
             }

@@ -22,7 +22,11 @@ import Testing
         let honest: PostgresClient
 
         func count(_ number: Int) async throws -> Int {
-            let statement = Statement(name: "count", sql: "select count(*) from \(name) where n = $1", access: .readOnly)
+            let statement = Statement(
+                name: "count",
+                sql: "select count(*) from \(name) where n = $1",
+                access: .readOnly
+            )
             return try await honest.run(statement(.int(number)))[0].int(0)
         }
     }
