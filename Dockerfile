@@ -10,9 +10,12 @@ WORKDIR /source
 COPY Package.* ./
 COPY Sources Sources
 COPY Tests Tests
-RUN for product in helper-rpc-server helper-rpc-cli; do \
-        swift build -c release --static-swift-stdlib --product $product; \
-    done
+# What is built into the server: runbooks, people, labelled tickets.
+COPY knowledge knowledge
+COPY seed seed
+COPY training training
+RUN swift build -c release --static-swift-stdlib --product helper-rpc-server \
+    && swift build -c release --static-swift-stdlib --product helper-rpc-cli
 
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \

@@ -254,13 +254,18 @@ final class House: Sendable {
     private func learn() async {
         do {
             while true {
+                var pause = House.learningPause
                 do throws(StoreError) {
                     try await rooms[0].learning.rebuildIfEmpty()
                     while try await rooms[0].learning.settle({ embeddings?.desk.note($0) }) > 0 {}
+                } catch .overloaded(let reason, let retryAfter) {
+                    // All that was confirmed would be read again for nothing.
+                    pause = retryAfter
+                    logger.warning("learning waits", metadata: ["reason": "\(reason)"])
                 } catch {
                     logger.debug("learning waits", metadata: ["reason": "\(error)"])
                 }
-                try await rooms[0].loop.sleep(for: House.learningPause)
+                try await rooms[0].loop.sleep(for: pause)
             }
         } catch {
             // Cancelled: the server stops.

@@ -13,8 +13,11 @@ extension StoreError {
         case .cancelled: self = .cancelled
         case .timeout, .outcomeUnknown, .protocolViolation, .closed:
             self = .unavailable(reason: "\(error)", retryAfter: .seconds(1))
-        // Starting up, full, or a replica: it passes.
-        case .server(let code, _) where ["LOADING", "OOM", "READONLY", "MASTERDOWN", "BUSY"].contains(code):
+        // Full: it passes when somebody makes room.
+        case .server("OOM", _):
+            self = .overloaded(reason: "Redis has no room (\(error)): raise its maxmemory", retryAfter: .seconds(30))
+        // Starting up, or a replica: it passes.
+        case .server(let code, _) where ["LOADING", "READONLY", "MASTERDOWN", "BUSY"].contains(code):
             self = .unavailable(reason: "\(error)", retryAfter: .seconds(1))
         case .server, .replyTooLarge, .invalidArgument: self = .corrupt(reason: "\(error)")
         }
