@@ -242,7 +242,8 @@ import Testing
                 try await memory.remember(lesson)
                 Issue.record("a full Redis took \(lesson.subject)")
             } catch {
-                guard case .overloaded(let reason, _) = error, reason.contains("OOM"), reason.contains("maxmemory") else {
+                guard case .overloaded(let reason, _) = error, reason.contains("OOM"), reason.contains("maxmemory")
+                else {
                     Issue.record("\(error)")
                     continue
                 }
