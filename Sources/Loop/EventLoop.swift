@@ -91,13 +91,14 @@ import Synchronization
         return .nanoseconds(Int64(turn.now))
     }
 
-    /// Tells of turns that take long, on the loop's thread at their end. While one lasts nothing else of the loop is served.
+    /// Tells of turns that take long, from the next one on, at their end and on the loop's thread. While one lasts nothing
+    /// else of the loop is served.
     ///
     /// - Parameter limit: from when on a turn is told of, in whole milliseconds; waiting for something to happen is no part
     ///   of it.
     public func onSlowTurn(_ limit: Duration, _ body: @escaping @Sendable (Duration) -> Void) {
         let milliseconds = UInt64(limit / .milliseconds(1))
-        perform { self.turn.slowTurns = (milliseconds, body) }
+        perform { self.turn.onSlowTurn(milliseconds, body) }
     }
 
     // MARK: Time

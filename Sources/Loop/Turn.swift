@@ -24,7 +24,7 @@ import DequeModule
     /// When the last poll ended, by libuv's clock in milliseconds; 0 before the first.
     private var begun: UInt64 = 0
     /// Who is told of turns that take so many milliseconds.
-    var slowTurns: (limit: UInt64, tell: (Duration) -> Void)?
+    private var slowTurns: (limit: UInt64, tell: (Duration) -> Void)?
     /// How often another thread had to wake this one, and how many jobs ran: what tests and tuning look at.
     private(set) var wakeUps = 0
     private(set) var jobsRun = 0
@@ -143,6 +143,12 @@ import DequeModule
         measure()
         let mayBlock = local.isEmpty && hooks.isEmpty && inbox.willBlock()
         keepAwake(!mayBlock)
+    }
+
+    /// From the next turn on.
+    func onSlowTurn(_ limit: UInt64, _ tell: @escaping (Duration) -> Void) {
+        slowTurns = (limit, tell)
+        begun = 0
     }
 
     private func measure() {

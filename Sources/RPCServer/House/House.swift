@@ -96,8 +96,6 @@ final class House: Sendable {
         )
         self.pipeline = pipeline
         for room in rooms {
-            let turns = SlowTurns(of: room.loop.name, logger: logger)
-            room.loop.onSlowTurn(SlowTurns.limit) { turns.took($0) }
             switchboard.connect { room.feeds.ring($0) }
             switchboard.connect { room.words.ring($0) }
             switchboard.connect { room.journal.ring($0) }
@@ -202,6 +200,11 @@ final class House: Sendable {
 
     private func open(_ addresses: [ListenAddress], _ tls: TLSServerCredentials?) async throws(StartupError) {
         tell(.serving)
+        // Not before: a start takes long turns, and nobody waits for them.
+        for room in rooms {
+            let turns = SlowTurns(of: room.loop.name, logger: logger)
+            room.loop.onSlowTurn(SlowTurns.limit) { turns.took($0) }
+        }
         var ready = ""
         for address in addresses {
             do {
