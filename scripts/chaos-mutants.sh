@@ -21,7 +21,7 @@ counted-sequence redis-flush 8
 robbing-sweep redis-flush 12
 result-without-event redis-flush 8
 "
-bin=${CHAOS_BIN:-$(swift build --show-bin-path)}
+bin=${CHAOS_BIN:-$(scripts/bin/swift build --show-bin-path)}
 seed=${SEED:-7}
 wanted=${MUTANTS:-}
 jobs=${JOBS:-1}

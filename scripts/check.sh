@@ -30,7 +30,7 @@ if [ -x "$buf" ]; then
 fi
 
 echo "check: shell scripts"
-for script in scripts/*.sh .ci/run; do bash -n "$script"; done
+for script in scripts/*.sh scripts/bin/* .ci/run; do bash -n "$script"; done
 
 echo "check: walls"
 swift test --disable-xctest --filter HouseTests

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 data=${DATA:-}
 [ -d "$data" ] || { echo "eval.sh: give a folder of data: make eval DATA=folder" >&2; exit 64; }
-bin=${BIN:-$(swift build -c release --show-bin-path)}
+bin=${BIN:-$(scripts/bin/swift build -c release --show-bin-path)}
 [ -x "$bin/helper-rpc-server" ] || { echo "eval.sh: build first: make build" >&2; exit 69; }
 cli=$bin/helper-rpc-cli
 

@@ -10,7 +10,7 @@ kinds=("$@")
 
 # Left out: tests that start the built server or the CLI as programs of their own (their builds are not the sanitized
 # ones, and the plain suite runs them), and those of the build's own manners.
-skip='ProgramTests|MainJobTests|ResilienceTests|BadInputTests|CommandTests|HouseTests|ProtoGenTests'
+skip='ProgramTests|MainJobTests|ResilienceTests|BadInputTests|CommandTests|StrangeRequestTests|HouseTests|ProtoGenTests'
 # With ThreadSanitizer also the other programs, which keep no limit of time then; and what reads thousands of texts one after
 # the other on one thread, where nothing can race and each suite takes minutes.
 slow='EnvoyTests|GateTests|KnowledgeBaseTests|ModelsTests|RunsTests'
