@@ -50,7 +50,7 @@ import Testing
                 "Classification", "  Category  hardware (91 % sure)", "  Urgency   high", "  Tier      tier1", "",
                 "Proposed solution (50 % sure, 5 minutes)", "  Renew the certificate.", "  Steps",
                 "  1. Open the portal.",
-                "  2. Press renew.", "  Rests on", "  • VPN [kb-vpn], step 1-2, 4", "",
+                "  2. Press renew.", "  Rests on", "  • VPN [kb-vpn], steps 1-2, 4", "",
                 "People", "  • Ingrid <i@example.com>, primary, tier2: knows VPN",
             ]
         )

@@ -55,6 +55,8 @@ struct Marks: Sendable, Equatable {
     var bullet: String
     var separator: String
     var ellipsis: String
+    var openingQuote: String
+    var closingQuote: String
     /// One after the other while something works.
     var spinner: [String]
 
@@ -67,6 +69,8 @@ struct Marks: Sendable, Equatable {
         bullet: "•",
         separator: " · ",
         ellipsis: "…",
+        openingQuote: "“",
+        closingQuote: "”",
         spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
     )
 
@@ -79,6 +83,8 @@ struct Marks: Sendable, Equatable {
         bullet: "*",
         separator: ", ",
         ellipsis: "~",
+        openingQuote: "\"",
+        closingQuote: "\"",
         spinner: ["|", "/", "-", "\\"]
     )
 }

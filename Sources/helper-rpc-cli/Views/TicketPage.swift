@@ -97,11 +97,11 @@ enum TicketPage {
         page.paragraph(solution.solution)
         page.list("Steps", solution.steps, isNumbered: true)
         page.field("Needs", solution.toolsNeeded.joined(separator: ", "))
-        page.list("Rests on", sources(solution.citations))
+        page.list("Rests on", sources(solution.citations, page.screen.marks))
     }
 
     /// One entry a source with all the steps it supports, and the words relied on.
-    private static func sources(_ citations: [Citation]) -> [String] {
+    private static func sources(_ citations: [Citation], _ marks: Marks) -> [String] {
         var order: [String] = []
         var steps: [String: [Int32]] = [:]
         var quotes: [String: [String]] = [:]
@@ -112,12 +112,15 @@ enum TicketPage {
             if citation.source.contains("://") { source += " \(citation.source)" }
             if steps[source] == nil { order.append(source) }
             steps[source, default: []] += citation.step > 0 ? [citation.step] : []
-            quotes[source, default: []] += citation.quote.isEmpty ? [] : ["\"\(citation.quote)\""]
+            if !citation.quote.isEmpty {
+                quotes[source, default: []].append(marks.openingQuote + citation.quote + marks.closingQuote)
+            }
         }
         return order.map { source in
-            let numbers = ranges((steps[source] ?? []).sorted())
+            let supported = steps[source] ?? []
+            let numbers = (supported.count > 1 ? "steps " : "step ") + ranges(supported.sorted())
             let quoted = (quotes[source] ?? []).joined(separator: " ")
-            return source + (numbers.isEmpty ? "" : ", step \(numbers)") + (quoted.isEmpty ? "" : ": \(quoted)")
+            return source + (supported.isEmpty ? "" : ", \(numbers)") + (quoted.isEmpty ? "" : ": \(quoted)")
         }
     }
 
