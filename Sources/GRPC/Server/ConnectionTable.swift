@@ -16,6 +16,7 @@ final class ConnectionTable {
     private(set) var connections: [UInt64: ServerConnection] = [:]
     private(set) var counters = ServerCounters()
     private var dirty: [ServerConnection] = []
+    private var flushing: [ServerConnection] = []
     private var isFlushScheduled = false
     /// The connection whose frames lie in `output`, while one message is told to many.
     private var framing: ServerConnection?
@@ -71,7 +72,8 @@ final class ConnectionTable {
         for interceptor in options.interceptors { interceptor.turnedAway(status) }
     }
 
-    func markDirty(_ connection: ServerConnection) {
+    /// Has a dirty connection flushed at the end of the turn.
+    func flushLater(_ connection: ServerConnection) {
         dirty.append(connection)
         guard !isFlushScheduled else { return }
         isFlushScheduled = true
@@ -98,12 +100,12 @@ final class ConnectionTable {
         self.framing = nil
     }
 
-    /// Those to be flushed now; whoever gets dirty meanwhile waits for the next time.
-    func takeDirty() -> [ServerConnection] {
+    /// Lends `body` those to be flushed now; whoever gets dirty meanwhile waits for the next time.
+    func forEachDirty(_ body: (ServerConnection) -> Void) {
         isFlushScheduled = false
-        var taken: [ServerConnection] = []
-        swap(&taken, &dirty)
-        for connection in taken { connection.isDirty = false }
-        return taken
+        swap(&flushing, &dirty)
+        for connection in flushing { connection.isDirty = false }
+        for connection in flushing { body(connection) }
+        flushing.removeAll(keepingCapacity: true)
     }
 }

@@ -24,7 +24,10 @@ final class ServerConnection {
     var cutCalls = 0
     /// Bytes of large messages in assembly.
     var assembling = 0
+    /// It has something to write, or to be looked at.
     var isDirty = false
+    /// Bytes of the client are being worked off: what that brings is flushed when it is done.
+    var isReceiving = false
     /// Its frames are those that lie in the table's output.
     var isFraming = false
     /// Earliest deadline of its calls; may be that of a call already over.
@@ -132,7 +135,7 @@ final class ServerConnection {
     func needsFlush() {
         guard !isDirty else { return }
         isDirty = true
-        table.markDirty(self)
+        if !isReceiving { table.flushLater(self) }
     }
 
     func ended(_ exchange: Exchange, _ status: Status) {

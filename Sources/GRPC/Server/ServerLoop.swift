@@ -6,7 +6,7 @@ import Loop
 import TLS
 
 /// Serves connections on one loop. As an actor bound to that loop it is what keeps connections, calls and handlers on
-/// one thread: socket callbacks enter by `assumeIsolated`, handlers run isolated to it.
+/// one thread: socket callbacks are its own closures or enter by `assumeIsolated`, handlers run isolated to it.
 actor ServerLoop: LoopBound {
     nonisolated let loop: EventLoop
     let table: ConnectionTable
@@ -92,9 +92,10 @@ actor ServerLoop: LoopBound {
         guard let transport = opening.removeValue(forKey: number) else { return }
         let connection = ServerConnection(transport, number: number, server: self, table: table, now: loop.now)
         table.add(connection)
-        transport.onBytes = { bytes in self.assumeIsolated { $0.received(bytes, number) } }
-        transport.onDrain = { self.assumeIsolated { $0.drained(number) } }
-        transport.onClose = { _ in self.assumeIsolated { $0.closed(number) } }
+        // They hold the connection too, until the transport closes. What comes in is the busiest way, and looks nothing up.
+        transport.onBytes = { bytes in self.received(bytes, connection) }
+        transport.onDrain = { self.drained(connection) }
+        transport.onClose = { _ in self.closed(connection) }
         connection.needsFlush()
         if patrol?.isScheduled == false { patrol?.schedule(after: .seconds(1), repeating: .seconds(1)) }
     }
@@ -112,11 +113,26 @@ actor ServerLoop: LoopBound {
 
     // MARK: bytes
 
-    private func received(_ bytes: Span<UInt8>, _ number: UInt64) {
-        guard let connection = table.connections[number] else { return }
+    private func received(_ bytes: Span<UInt8>, _ connection: ServerConnection) {
         guard !connection.isClosing else { return linger(connection, bytes.count) }
         connection.lastActivity = loop.now
         connection.keepalivePing = nil
+        // Whether what is said to it waits for the turn's end anyway.
+        let waits = connection.isDirty
+        connection.isReceiving = true
+        take(bytes, on: connection)
+        connection.isReceiving = false
+        guard connection.isDirty, !waits else { return }
+        // With no handler at work this turn adds nothing: the answers leave at once, before other connections' calls
+        // displace them in the processor's cache. What TLS opens comes in pieces, whose answers are sealed together.
+        guard connection.runningHandlers == 0, !connection.transport.isSealed else {
+            return table.flushLater(connection)
+        }
+        connection.isDirty = false
+        flush(connection)
+    }
+
+    private func take(_ bytes: Span<UInt8>, on connection: ServerConnection) {
         do throws(HTTP2Error) {
             try connection.session.receive(bytes)
         } catch {
@@ -127,8 +143,7 @@ actor ServerLoop: LoopBound {
         if connection.session.wantsWrite || connection.isClosing { connection.needsFlush() }
     }
 
-    private func drained(_ number: UInt64) {
-        guard let connection = table.connections[number] else { return }
+    private func drained(_ connection: ServerConnection) {
         if connection.isReadingPaused {
             connection.isReadingPaused = false
             connection.transport.resumeReading()
@@ -136,8 +151,7 @@ actor ServerLoop: LoopBound {
         connection.needsFlush()
     }
 
-    private func closed(_ number: UInt64) {
-        guard let connection = table.connections[number] else { return }
+    private func closed(_ connection: ServerConnection) {
         table.remove(connection)
         census.leave(connection.transport.peerAddress)
         connection.isClosing = true
@@ -146,7 +160,7 @@ actor ServerLoop: LoopBound {
 
     /// Once a turn: all frames of a connection in one write.
     private func flush() {
-        for connection in table.takeDirty() { flush(connection) }
+        table.forEachDirty { flush($0) }
     }
 
     private func flush(_ connection: ServerConnection) {
