@@ -2,9 +2,22 @@
 #pragma once
 #include <nghttp2/nghttp2.h>
 
+#include <pthread.h>
+#include <stdint.h>
+
 #if defined(__linux__)
 #include <malloc.h>
 #endif
+
+// A number that identifies the calling thread as long as it lives: on Linux one instruction, asked for with each small piece
+// of memory.
+static inline uintptr_t codec_current_thread(void) {
+#if defined(__linux__)
+    return (uintptr_t)__builtin_thread_pointer();
+#else
+    return (uintptr_t)pthread_self();
+#endif
+}
 
 // Brings what lies at an address into the processor's cache without waiting for it. Nothing is read: the address may be of
 // memory that was given back.

@@ -28,6 +28,7 @@ extension HTTP2Session {
     /// Apart, since a field that is known needs nothing of this.
     @inline(never)
     private func newHeader(_ name: OpaquePointer, _ value: OpaquePointer) -> Bool {
+        if unsafe headerScratch.repeatsText(name, value) { return true }
         let text = unsafe HeaderText(name, value)
         let size = headerScratch.size + text.count + 32
         guard headerScratch.fields < settings.maxHeaderFields, size <= settings.maxHeaderListSize else {

@@ -108,6 +108,17 @@ internal import Glibc
         return true
     }
 
+    /// The same for a value that nghttp2 has elsewhere than before: clients have values that change, `:path` for one, left
+    /// out of the table of fields, but not their names.
+    func repeatsText(_ name: OpaquePointer, _ value: OpaquePointer) -> Bool {
+        guard repeats, fields < knownPlaces.count, unsafe knownPlaces[fields].name == name else { return false }
+        let known = unsafe HeaderText.bytes(knownPlaces[fields].value)
+        let text = unsafe HeaderText.bytes(value)
+        guard unsafe known.count == text.count && equal(known, text) else { return false }
+        fields += 1
+        return true
+    }
+
     /// - Parameter size: of the list with this field.
     func append(_ name: OpaquePointer, _ value: OpaquePointer, _ text: HeaderText, size: Int) {
         let count = count
@@ -163,6 +174,11 @@ internal import Glibc
         return unsafe equal(text, new.name) && equal(text + nameCount, new.value)
     }
 
+    @inline(__always)
+    private func equal(_ known: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        unsafe bytes.isEmpty || equal(UnsafeRawPointer(known.baseAddress.unsafelyUnwrapped), bytes)
+    }
+
     /// The C function is `memcmp`.
     @inline(__always)
     private func equal(_ known: UnsafeRawPointer, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -197,7 +213,8 @@ internal import Glibc
         unsafe self.value = HeaderText.bytes(value)
     }
 
-    private static func bytes(_ piece: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
+    /// The same for one part of it.
+    static func bytes(_ piece: OpaquePointer) -> UnsafeBufferPointer<UInt8> {
         let bytes = unsafe nghttp2_rcbuf_get_buf(piece)
         return unsafe UnsafeBufferPointer(start: bytes.base, count: bytes.len)
     }

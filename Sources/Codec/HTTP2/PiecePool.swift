@@ -19,7 +19,7 @@ internal import Glibc
     @unsafe private struct Shelves {
         var free: InlineArray<4, UnsafeMutableRawPointer?> = unsafe InlineArray(repeating: nil)
         var kept = 0
-        var thread: pthread_t = 0
+        var thread: UInt = 0
         /// The shared frame buffer, made for the first session.
         var frame: UnsafeMutableRawPointer?
         /// Whether a session that begins has not got it yet.
@@ -75,18 +75,18 @@ internal import Glibc
     private static func size(_ index: Int) -> Int { 64 << index }
 
     private static func index(of size: Int) -> Int {
-        size <= 64 ? 0 : size <= 128 ? 1 : size <= 256 ? 2 : size <= 512 ? 3 : large
+        size <= 64 ? 0 : min(large, Int.bitWidth - 6 - (size - 1).leadingZeroBitCount)
     }
 
+    @inline(__always)
     private static func take(_ wanted: Int, _ user: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
         let shelves = unsafe user.unsafelyUnwrapped.assumingMemoryBound(to: Shelves.self)
         // Mostly there is one.
-        guard UInt(bitPattern: wanted) <= size(large - 1) - headerSize, unsafe shelves.pointee.thread == pthread_self()
-        else {
-            return unsafe find(wanted, shelves)
-        }
-        let index = index(of: wanted + headerSize)
-        guard let kept = unsafe shelves.pointee.free[index] else { return unsafe find(wanted, shelves) }
+        let index = index(of: wanted &+ headerSize)
+        guard UInt(bitPattern: wanted) <= size(large - 1) - headerSize,
+            unsafe shelves.pointee.thread == codec_current_thread(),
+            let kept = unsafe shelves.pointee.free[index]
+        else { return unsafe find(wanted, shelves) }
         unsafe shelves.pointee.free[index] = kept.load(as: UnsafeMutableRawPointer?.self)
         unsafe shelves.pointee.kept -= size(index)
         unsafe kept.storeBytes(of: index, as: Int.self)
@@ -97,10 +97,11 @@ internal import Glibc
     @inline(never)
     private static func find(_ wanted: Int, _ shelves: UnsafeMutablePointer<Shelves>) -> UnsafeMutableRawPointer? {
         guard wanted >= 0, wanted < Int.max - headerSize else { return nil }
-        if unsafe shelves.pointee.thread == 0 { unsafe shelves.pointee.thread = pthread_self() }
+        let thread = codec_current_thread()
+        if unsafe shelves.pointee.thread == 0 { unsafe shelves.pointee.thread = thread }
         var index = index(of: wanted + headerSize)
         var piece: UnsafeMutableRawPointer?
-        if wanted == frameSize, unsafe shelves.pointee.lendsFrame, unsafe shelves.pointee.thread == pthread_self() {
+        if wanted == frameSize, unsafe shelves.pointee.lendsFrame, unsafe shelves.pointee.thread == thread {
             if unsafe shelves.pointee.frame == nil { unsafe shelves.pointee.frame = malloc(frameSize + headerSize) }
             unsafe piece = shelves.pointee.frame
             unsafe shelves.pointee.lendsFrame = false
@@ -113,18 +114,24 @@ internal import Glibc
         return unsafe piece + headerSize
     }
 
+    @inline(__always)
     private static func give(_ given: UnsafeMutableRawPointer?, _ user: UnsafeMutableRawPointer?) {
         guard let given = unsafe given else { return }
         let shelves = unsafe user.unsafelyUnwrapped.assumingMemoryBound(to: Shelves.self)
         let piece = unsafe given - headerSize
         let index = unsafe piece.load(as: Int.self)
-        if index == lent { return }
-        guard index < large, unsafe shelves.pointee.thread == pthread_self(), unsafe shelves.pointee.kept < limit else {
-            return unsafe free(piece)
-        }
+        guard index < large, unsafe shelves.pointee.thread == codec_current_thread(),
+            unsafe shelves.pointee.kept < limit
+        else { return unsafe giveBack(piece, index) }
         unsafe piece.storeBytes(of: shelves.pointee.free[index], as: UnsafeMutableRawPointer?.self)
         unsafe shelves.pointee.free[index] = piece
         unsafe shelves.pointee.kept += size(index)
+    }
+
+    /// What goes onto no shelf.
+    @inline(never)
+    private static func giveBack(_ piece: UnsafeMutableRawPointer, _ index: Int) {
+        if index != lent { unsafe free(piece) }
     }
 
     private static func resize(
