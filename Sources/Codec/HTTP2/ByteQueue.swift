@@ -6,15 +6,15 @@ public struct ByteQueue: Sendable {
     static let keptCapacity = 4_096
 
     /// The storage; the queue's content is `storage[start...]`.
-    public private(set) var storage: [UInt8] = []
+    public internal(set) var storage: [UInt8] = []
     /// Where the content begins in `storage`.
-    public private(set) var start = 0
+    public internal(set) var start = 0
 
     public init() {}
 
     /// Bytes waiting.
-    public var count: Int { storage.count - start }
-    public var isEmpty: Bool { storage.count == start }
+    @inlinable public var count: Int { storage.count - start }
+    @inlinable public var isEmpty: Bool { storage.count == start }
 
     public mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
@@ -61,5 +61,5 @@ public struct ByteQueue: Sendable {
         try body(storage.span.extracting(start + offset..<start + offset + count))
     }
 
-    public subscript(offset: Int) -> UInt8 { storage[start + offset] }
+    @inlinable public subscript(offset: Int) -> UInt8 { storage[start + offset] }
 }

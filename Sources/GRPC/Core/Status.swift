@@ -35,7 +35,7 @@ public struct Status: Error, Sendable, Equatable {
         self.details = details
     }
 
-    public static let ok = Status(.ok)
+    public static var ok: Status { Status(.ok) }
 }
 
 extension Status: CustomStringConvertible {

@@ -60,6 +60,8 @@ extension Exchange {
         guard !isCompressed || requestsAreGzip else {
             throw Status(.internalError, "a message is marked compressed, but grpc-encoding names no encoding")
         }
+        // Nothing to decode: a message with nothing set.
+        if total == MessagePrefix.size, !isCompressed { return Request() }
         let limits = connection.decodeLimits
         return try stream.inbound.withBytes(MessagePrefix.size, total - MessagePrefix.size) { bytes throws(Status) in
             isCompressed ? try Self.inflate(bytes, limits, &wrong) : try Self.decode(bytes, limits, &wrong)

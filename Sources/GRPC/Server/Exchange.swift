@@ -47,7 +47,8 @@ final class Exchange {
     var task: Task<Void, Never>?
     /// Told of the call's end, if others feed its stream; nil again when it was.
     var fedUntil: (@Sendable () -> Void)?
-    private(set) var status: Status?
+    /// Why the call failed, once that is decided.
+    private var failure: Status?
     private var trailers: HeaderBlock?
     /// Makes the status of a call whose client takes nothing, out of what it did not take.
     var statusWhenStalled: ((_ unsent: [UInt8]) -> Status)?
@@ -132,11 +133,15 @@ final class Exchange {
     func finish(_ status: Status) {
         guard !isFinished else { return }
         isFinished = true
-        var status = status
-        if route.givesOneResponse, status.code == .ok, responses != 1, stream.closed == nil {
-            status = Status(.internalError, "the handler gave \(responses) responses, the method has exactly one")
+        if status.code == .ok, route.givesOneResponse, responses != 1, stream.closed == nil {
+            let text = "the handler gave \(responses) responses, the method has exactly one"
+            return conclude(Status(.internalError, text))
         }
-        self.status = status
+        conclude(status)
+    }
+
+    private func conclude(_ status: Status) {
+        if status.code != .ok { failure = status }
         releaseAssembly()
         if stream.closed == nil {
             if !headersSent, let addedHeaders { addTrailers(addedHeaders) }
@@ -209,7 +214,12 @@ final class Exchange {
     /// Something changed: let whoever waits look again.
     func wake() {
         changes &+= 1
-        guard let waiters else { return }
+        if let waiters { wake(waiters) }
+    }
+
+    /// Apart, since mostly nobody waits, and asking for the layout of a continuation takes longer than to see that.
+    @inline(never)
+    private func wake(_ waiters: Waiters) {
         if let reader = waiters.reader {
             waiters.reader = nil
             reader.resume()
@@ -228,7 +238,7 @@ final class Exchange {
 
     /// Why sending or receiving makes no sense any more, or nil.
     var refusal: Status? {
-        if let status, status.code != .ok { return status }
+        if let failure { return failure }
         if stream.closed != nil { return Status(.cancelled, "the client has gone") }
         return isFinished ? Status(.internalError, "the call is over: its handler has returned") : nil
     }

@@ -12,10 +12,12 @@ extension ServerLoop {
     /// Looks at every stream and notice that changed.
     func process(_ connection: ServerConnection) {
         connection.session.forEachTouched { stream in
-            if let exchange = stream.owner as? Exchange {
+            if stream.closed != nil, let exchange = stream.owner.take() as? Exchange {
+                exchange.disconnected()
+            } else if let exchange = stream.owner as? Exchange {
                 progress(exchange)
-            } else if stream.owner == nil, let headers = stream.headers, stream.closed == nil {
-                open(stream, headers, connection)
+            } else if stream.owner == nil, stream.headers != nil, stream.closed == nil {
+                open(stream, connection)
             } else {
                 connection.session.consume(stream, stream.unconsumed)
                 stream.inbound.drop(stream.inbound.count)
@@ -35,10 +37,11 @@ extension ServerLoop {
 
     // MARK: opening
 
-    private func open(_ stream: HTTP2Stream, _ headers: HeaderBlock, _ connection: ServerConnection) {
+    private func open(_ stream: HTTP2Stream, _ connection: ServerConnection) {
+        let now = loop.now
         connection.hasHadRequest = true
-        connection.lastCall = loop.now
-        let opening = opening(stream, headers, connection)
+        connection.lastCall = now
+        let opening = opening(stream, connection)
         let head = opening.head
         guard head.isGRPC, head.isPost else { return answerForeign(opening, stream, connection) }
         guard connection.runningHandlers < connection.limits.maxConcurrentStreams else {
@@ -51,7 +54,6 @@ extension ServerLoop {
         guard head.encoding != .unknown else {
             return refuse(stream, Status(.unimplemented, "grpc-encoding is unknown; use gzip or identity"), connection)
         }
-        let now = loop.now
         var deadline: Duration?
         switch head.timeout {
         case .none: break
@@ -70,8 +72,10 @@ extension ServerLoop {
         )
         stream.owner = exchange
         table.callStarted()
-        exchange.begin(route.interceptors)
-        guard !exchange.isFinished else { return }
+        if !route.interceptors.isEmpty {
+            exchange.begin(route.interceptors)
+            guard !exchange.isFinished else { return }
+        }
         if let deadline {
             guard deadline > now else {
                 return exchange.finish(Status(.deadlineExceeded, "the deadline had passed before the call came in"))
@@ -93,12 +97,9 @@ extension ServerLoop {
     }
 
     /// What a header list says; a client's next one mostly says the same, and is not read again.
-    private func opening(
-        _ stream: HTTP2Stream,
-        _ headers: HeaderBlock,
-        _ connection: ServerConnection
-    ) -> Opening {
+    private func opening(_ stream: HTTP2Stream, _ connection: ServerConnection) -> Opening {
         if let known = connection.opening, known.number == stream.headersNumber { return known }
+        let headers = stream.headers ?? HeaderBlock()
         let head = RequestHead(headers)
         let route = table.routes.route(headers.bytes.span.extracting(head.path))
         let opening = Opening(number: stream.headersNumber, head: head, route: route)
@@ -128,7 +129,6 @@ extension ServerLoop {
     // MARK: going on
 
     func progress(_ exchange: Exchange) {
-        if exchange.stream.closed != nil { return exchange.disconnected() }
         if exchange.isFinished { return exchange.dropInput() }
         guard !exchange.isStarted else { return exchange.wake() }
         if exchange.route.takesOneRequest {
