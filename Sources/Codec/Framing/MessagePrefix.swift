@@ -15,7 +15,7 @@ public struct MessagePrefix: Sendable, Equatable {
     /// Reads the prefix at the front of a queue, or nil if fewer than five bytes are there.
     ///
     /// The length is checked against `limit` here, before anybody reserves memory for it.
-    @inlinable
+    @inlinable @inline(__always)
     public init?(_ queue: borrowing ByteQueue, limit: Int) throws(FramingError) {
         guard queue.count >= MessagePrefix.size else { return nil }
         let flag = queue[0]

@@ -88,7 +88,7 @@ enum HTTP2Callbacks {
         let isRequest = unsafe frame!.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
         unsafe withSession(user) { session in
             if !isRequest, session.withStream(id, { session.beginHeaders($0) }) != nil { return }
-            let user = unsafe Unmanaged.passUnretained(session.acceptStream(id)).toOpaque()
+            let user = unsafe session.acceptStream(id).toOpaque()
             unsafe nghttp2_session_set_stream_user_data(pointer, id, user)
         }
         return success

@@ -1,15 +1,18 @@
 // What callbacks leave behind: the state of streams, as values. No C here.
 
 extension HTTP2Session {
-    func acceptStream(_ id: Int32) -> HTTP2Stream {
+    /// Answers the new stream, which the table of open streams holds.
+    @unsafe func acceptStream(_ id: Int32) -> Unmanaged<HTTP2Stream> {
         let stream = memory?.stream(id) ?? HTTP2Stream(id: id)
+        let lent = unsafe Unmanaged.passUnretained(stream)
         open(stream)
         closedStreams.opened(id)
-        unsafe current = Unmanaged.passUnretained(stream)
+        unsafe current = lent
         currentID = id
         counts.streamsOpened += 1
-        beginHeaders(stream)
-        return stream
+        unsafe headerStream = lent
+        headerScratch.clear()
+        return unsafe lent
     }
 
     func beginHeaders(_ stream: HTTP2Stream) {

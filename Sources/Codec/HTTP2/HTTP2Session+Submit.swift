@@ -221,7 +221,7 @@ extension HTTP2Session {
         )
     }
 
-    func open(_ stream: HTTP2Stream) {
+    func open(_ stream: consuming HTTP2Stream) {
         stream.slot = streams.count
         streams.append(stream)
     }

@@ -13,8 +13,10 @@ extension Exchange {
             response.encode(into: &plain)
             sendCompressed(plain[...], from: compressFrom)
         } else {
-            connection.session.send(stream) { (output: inout [UInt8]) in
-                MessagePrefix.append(to: &output) { response.encode(into: &$0) }
+            withSession { session in
+                session.send(stream) { (output: inout [UInt8]) in
+                    MessagePrefix.append(to: &output) { response.encode(into: &$0) }
+                }
             }
         }
         connection.needsFlush()

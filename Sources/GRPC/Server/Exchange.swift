@@ -99,6 +99,13 @@ final class Exchange {
             )
     }
     var limits: Limits { connection.limits }
+
+    /// Lends the session without counting a reference: the call holds its connection, and that its session.
+    @inline(__always)
+    func withSession<Result>(_ body: (HTTP2Session) -> Result) -> Result {
+        unsafe Unmanaged.passUnretained(connection.session)._withUnsafeGuaranteedRef { body($0) }
+    }
+
     var isOver: Bool { isFinished || stream.closed != nil }
 
     // MARK: life
@@ -148,9 +155,9 @@ final class Exchange {
             let block = ResponseHeaders.block(of: status, extra: trailers)
             let code = Int(status.code.rawValue)
             if headersSent {
-                connection.session.finish(stream, ResponseHeaders.trailers[code], block)
+                withSession { $0.finish(stream, ResponseHeaders.trailers[code], block) }
             } else {
-                connection.session.submitOnlyHeaders(stream, ResponseHeaders.trailersOnly[code], block)
+                withSession { $0.submitOnlyHeaders(stream, ResponseHeaders.trailersOnly[code], block) }
             }
             dropInput()
         }
@@ -191,7 +198,7 @@ final class Exchange {
     /// is at hand: the client must hear of its window all the same.
     func giveWindow(_ count: Int) {
         guard count > 0 else { return }
-        if connection.session.consume(stream, count) { connection.needsFlush() }
+        if withSession({ $0.consume(stream, count) }) { connection.needsFlush() }
     }
 
     // MARK: waiting
@@ -252,7 +259,7 @@ final class Exchange {
         let fixed = announcesGzip ? ResponseHeaders.okGzip : ResponseHeaders.ok
         var block = addedHeaders
         if let metadata { if block == nil { block = metadata } else { block?.append(metadata) } }
-        connection.session.submitResponse(stream, fixed, block)
+        withSession { $0.submitResponse(stream, fixed, block) }
     }
 
     func addTrailers(_ metadata: HeaderBlock) {

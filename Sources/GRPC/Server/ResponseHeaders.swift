@@ -20,17 +20,17 @@ enum ResponseHeaders {
     static let methodNotAllowed = StaticHeaders([(":status", "405"), ("allow", "POST")])
 
     /// `grpc-status` by code.
-    static let trailers = Status.Code.allCases.map { StaticHeaders([("grpc-status", number($0))]) }
+    static let trailers = InlineArray<17, StaticHeaders> { StaticHeaders([("grpc-status", number($0))]) }
     /// Trailers-Only by code.
-    static let trailersOnly = Status.Code.allCases.map {
+    static let trailersOnly = InlineArray<17, StaticHeaders> {
         StaticHeaders([(":status", "200"), ("content-type", "application/grpc"), ("grpc-status", number($0))])
     }
 
-    private static func number(_ code: Status.Code) -> StaticString {
+    private static func number(_ code: Int) -> StaticString {
         let numbers: [StaticString] = [
             "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
         ]
-        return numbers[Int(code.rawValue)]
+        return numbers[code]
     }
 
     /// Message and details of a status behind `grpc-status`, and `extra` trailers of the handler; nil if there are none.
