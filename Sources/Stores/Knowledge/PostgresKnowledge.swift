@@ -56,15 +56,17 @@ public struct PostgresKnowledge: KnowledgeBase {
                 -- There is but one; said again, so that a database that was never analyzed is not planned as if of thousands.
                 select documents::float8 as documents, 0.6 * documents / nullif(length, 0) as per_length
                 from knowledge_size limit 1
-            ), words as materialized (
-                select l.lexeme, least(cardinality(l.positions), 2) * 2.2
+            ), words as (
+                -- Each word is looked up by itself: a join might read all the words there are.
+                select l.lexeme, s.per_length, least(cardinality(l.positions), 2) * 2.2::float8
                     * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) as gain
-                from unnest(to_tsvector('english', left($1, \(searchedCharacters)))) l
-                join knowledge_terms k on k.term = l.lexeme cross join size s
+                from size s cross join unnest(to_tsvector('english', left($1, \(searchedCharacters)))) l
+                cross join lateral (select o.holders from knowledge_terms o where o.term = l.lexeme offset 0) k
                 where k.holders <= greatest(\(commonWord), s.documents / 10)
+                offset 0
             ), hits as (
-                select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * s.per_length)) as score
-                from size s cross join words w cross join lateral (
+                select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * w.per_length)) as score
+                from words w cross join lateral (
                     select d.document_id, d.weight, d.length from document_terms d where d.term = w.lexeme offset 0
                 ) t
                 group by t.document_id

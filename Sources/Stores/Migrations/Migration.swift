@@ -19,7 +19,7 @@ public struct Migration: Sendable {
     public static let all: [Migration] = [
         .tickets, .findings, .creating, .claiming, .finishing, .keeping, .knowledge, .runs, .reading, .ranking,
         .desk, .editing, .spending, .documents, .turns, .telling, .merging, .learning,
-        .showing, .claims, .vectors, .pieces, .counting, .ending, .storing,
+        .showing, .claims, .vectors, .pieces, .counting, .ending, .storing, .planned,
     ]
 
     /// FNV-1a of the SQL in 64 bits: tells an edited migration from the one that was applied, guards against nobody.

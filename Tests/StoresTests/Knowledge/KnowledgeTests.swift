@@ -63,6 +63,39 @@ import Testing
         }
     }
 
+    /// BM25 over the tables as plainly as it can be said, without what makes the search quick.
+    private static let plainly = Statement(
+        unprepared: """
+            select w.document_id, sum(least(cardinality(l.positions), 2) * 2.2::float8
+                * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) * w.weight
+                / (w.weight + 0.6 + 0.6 * w.length * s.documents / s.length))
+                * (case when d.category = $2 then 1.2::float8 else 1 end) as score
+            from unnest(to_tsvector('english', $1)) l, knowledge_terms k, document_terms w, documents d,
+                knowledge_size s
+            where k.term = l.lexeme and w.term = l.lexeme and d.id = w.document_id
+            group by w.document_id, d.category order by score desc, w.document_id limit 5
+            """
+    )
+
+    @Test("a search finds what BM25 over the tables gives, also where words come twice or are unknown")
+    func scores() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let texts = ["VPN VPN VPN drops, zeppelin", "user of a laptop: the password", "printer", "disk & mail, \0"]
+            for text in texts {
+                let found = try await base.passages(for: text, category: "network", limit: 5)
+                let asked = text.replacing("\0", with: "\u{FFFD}")
+                let rows = try await client.run(Query(Self.plainly, [.text(asked), .text("network")]))
+                #expect(try rows.map { try $0.string(0) } == found.map(\.documentID) && !found.isEmpty)
+                for (row, passage) in zip(rows, found) {
+                    let score = try row.double(1)
+                    #expect(abs(passage.score - score / (score + 12)) < 1e-9, "\(text): \(passage.documentID)")
+                }
+            }
+        }
+    }
+
     @Test("plain problems find their runbook first, with all its sections")
     func plain() async throws {
         try await withClient { client in

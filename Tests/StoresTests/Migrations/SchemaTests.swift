@@ -51,4 +51,21 @@ import Testing
         let good = Migration(number: 1, name: "good", sql: "create table one (id int);")
         #expect(try await Schema.migrate(url, on: testLoop, migrations: [good]) == [1])
     }
+
+    @Test("no function that has settings of its own is written in sql: it would be planned at each call")
+    func planned() async throws {
+        let client = PostgresClient(url: try await TestDatabase.fresh(), loop: testLoop)
+        let anew = try await client.run(
+            Query(
+                Statement(
+                    unprepared: """
+                        select p.proname::text from pg_proc p join pg_language l on l.oid = p.prolang
+                        where l.lanname = 'sql' and p.proconfig is not null and p.pronamespace = 'public'::regnamespace
+                        """
+                )
+            )
+        )
+        #expect(try anew.map { try $0.string(0) } == [])
+        await client.close()
+    }
 }
