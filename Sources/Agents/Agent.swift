@@ -22,7 +22,7 @@ public protocol Agent: Sendable {
     /// The name and version of what does the work locally, such as `rules-1`; it stands on every result.
     var localModel: String { get }
 
-    /// The same with the version of what was trained here, such as `softmax-2/7`, where it works by a model of the shelf.
+    /// The same with the version of what was trained here, such as `network-1/7`, where it works by a model of the shelf.
     func localModel(by models: ModelShelf) -> String
 
     /// Does the work without a network. Cancelling the task ends it early.

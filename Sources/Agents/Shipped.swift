@@ -40,10 +40,10 @@ public enum Shipped {
         return examples
     }
 
-    /// How the category model is trained: on so few texts shorter pieces of words say more.
+    /// How the category model is trained: so few texts are learned in more passes.
     static var training: TrainingSettings {
         var settings = TrainingSettings()
-        settings.pieces = 3...5
+        settings.epochs = 12
         return settings
     }
 }

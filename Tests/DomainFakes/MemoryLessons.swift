@@ -20,6 +20,10 @@ public final class MemoryLessons: LessonStore {
     public func advance(by time: Duration) { state.withLock { $0.now = $0.now + time } }
     public func add(_ lessons: [Lesson]) { state.withLock { $0.lessons += lessons } }
     public var records: [CategoryModelRecord] { state.withLock { $0.records } }
+    /// Stores a model's bytes anew, as another program might have written them.
+    public func rewrite(_ version: Int, _ change: (inout [UInt8]) -> Void) {
+        state.withLock { change(&$0.bytes[version, default: []]) }
+    }
 
     public func lessons() async throws(StoreError) -> [Lesson] {
         state.withLock { Array($0.lessons.sorted { $0.at > $1.at }.prefix(LessonLimits.count)) }

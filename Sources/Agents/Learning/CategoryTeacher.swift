@@ -37,6 +37,8 @@ public final class CategoryTeacher: Sendable {
         var model: TextModel?
         /// A stored model that can't be used here.
         var unusable = 0
+        /// It tells the configured categories and is of an earlier form: the lessons are to be learned anew.
+        var isOutdated = false
     }
     private let state = Mutex(State())
 
@@ -98,7 +100,11 @@ public final class CategoryTeacher: Sendable {
         // A model that was replaced between the two looks is gone; the next look finds its successor.
         guard let bytes = try await store.modelBytes(of: record.version) else { return }
         guard let model = TextModel(bytes: bytes), school.accepts(model) else {
-            state.withLock { $0.unusable = record.version }
+            let isOutdated = TextModel.isEarlier(bytes) && record.draft.categories == school.categories
+            state.withLock { state in
+                state.unusable = record.version
+                state.isOutdated = isOutdated
+            }
             logger.warning(
                 "the stored category model tells other categories than the configured ones, or is of another program",
                 metadata: ["version": "\(record.version)"]
@@ -115,11 +121,13 @@ public final class CategoryTeacher: Sendable {
         state.withLock { state in
             state.version = version
             state.model = model
+            if version > 0 { state.isOutdated = false }
         }
         shelf.put(category: model)
     }
 
     private func isDue() async throws(StoreError) -> Bool {
+        if state.withLock({ $0.isOutdated }) { return true }
         let last = try await store.newestModel()?.draft
         let news = try await store.news(after: last?.learnedUntil ?? Timestamp(microseconds: 0))
         let least = max(settings.newsMin, Int(Double(last?.trainedOn ?? 0) * settings.newsShare))
@@ -158,6 +166,7 @@ public final class CategoryTeacher: Sendable {
         }
         afterTraining()
         let record = try await store.keep(draft, bytes: bytes, owner: owner)
+        state.withLock { $0.isOutdated = false }
         if record.isServing { use(model, version: record.version) }
         logger.info(
             "category model trained",

@@ -1,13 +1,9 @@
-// Cuts a text into the features that the linear model weighs: words, pairs of words, and pieces of words, as hashes.
+// Cuts a text into the features that the category model weighs: words, first words, and pieces of words, as hashes.
 
 /// What a feature is made of: a feature is a 64-bit hash that begins with its kind, so that no vocabulary of strings
 /// is kept.
 enum FeatureKind: UInt64 {
     case word = 0x9ae1_6a3b_2f90_404f
-    /// Two words in a row.
-    case pair = 0xc949_d7c7_509e_6557
-    /// Two words with one between them.
-    case gap = 0x8a91_7f2d_31c4_5e0b
     /// A word among the first, where people say what they want.
     case head = 0xd6e8_feb8_6659_fd93
     /// Some letters of a word: catches what words miss, as endings, compounds, misspellings.
@@ -70,23 +66,12 @@ struct TextWords {
     /// How many words count as the first.
     static let headWords = 6
 
-    /// Two words as one feature, from their hashes.
-    private static func join(_ first: UInt64, _ second: UInt64, _ kind: FeatureKind) -> UInt64 {
-        (first &* kind.rawValue ^ second) &* 0x9e37_79b9_7f4a_7c15
-    }
-
     /// Calls `body` with the hash of each feature, repeats included.
     func forEachFeature(pieces: ClosedRange<Int>?, _ body: (UInt64, FeatureKind) -> Void) {
-        // The word before, and the one before that.
-        var before: UInt64?
-        var earlier: UInt64?
         for index in ranges.indices {
             let hash = hash(ofWord: index)
             body(hash, .word)
             if index < TextWords.headWords { body(hash ^ FeatureKind.head.rawValue, .head) }
-            if let before { body(TextWords.join(before, hash, .pair), .pair) }
-            if let earlier { body(TextWords.join(earlier, hash, .gap), .gap) }
-            (earlier, before) = (before, hash)
             if let pieces { forEachPiece(of: ranges[index], lengths: pieces, body) }
         }
     }

@@ -1,10 +1,18 @@
 // A model as bytes, to be kept and handed to other servers.
 
-/// The form: a mark, then counts and settings as little-endian numbers, labels, then by feature its hash, rarity and weights.
-/// Rarities and weights keep the upper sixteen bits of their IEEE 754 form, which is more than they are sure of.
+/// The form: a mark, then counts and settings as little-endian numbers, labels, the network's numbers that are by label and by
+/// unit, then by feature its hash, rarity and pulls. Rarities keep the upper sixteen bits of their IEEE 754 form, which is
+/// more than they are sure of.
 extension TextModel {
     /// Grows when the form or what features are made of changes, so that no server reads what it would misunderstand.
-    private static let mark: UInt32 = 0x5448_4d03
+    private static let mark: UInt32 = 0x5448_4d04
+
+    /// Whether bytes are a model of an earlier form: a program before this one made it.
+    static func isEarlier(_ bytes: [UInt8]) -> Bool {
+        var reader = ByteReader(bytes)
+        guard let mark = reader.number(UInt32.self) else { return false }
+        return mark >> 8 == TextModel.mark >> 8 && mark < TextModel.mark
+    }
 
     /// The most that a model may have of either, so that broken bytes ask for no absurd memory.
     private static let labelMax = 1_000
@@ -19,13 +27,14 @@ extension TextModel {
         writer.number(UInt32(trainedOn))
         writer.number(UInt32(pieces?.lowerBound ?? 0))
         writer.number(UInt32(pieces?.upperBound ?? 0))
-        writer.number(pieceWeight.bitPattern)
         for value in [temperature, sureness.base, sureness.ofOdds, sureness.ofLead] { writer.number(value.bitPattern) }
         for label in labels { writer.text(label) }
-        for value in bias { writer.number(value.bitPattern) }
+        for value in network.bias { writer.number(value.bitPattern) }
+        for block in network.unitBias + network.outputs { writer.block(block) }
         for hash in vocabulary.hashes { writer.number(hash) }
         for value in rarity { writer.half(value) }
-        for value in weights { writer.half(value) }
+        for value in network.steps { writer.number(value.bitPattern) }
+        for block in network.pulls { writer.block(block) }
         return writer.bytes
     }
 
@@ -35,37 +44,38 @@ extension TextModel {
         guard reader.number(UInt32.self) == TextModel.mark, let labelCount = reader.count(TextModel.labelMax),
             let features = reader.count(TextModel.featureMax), let boundary = reader.count(features),
             let trainedOn = reader.count(.max), let shortest = reader.count(64), let longest = reader.count(64),
-            let weight = reader.number(UInt32.self), let temperature = reader.double(), let base = reader.double(),
-            let ofOdds = reader.double(), let ofLead = reader.double()
+            let temperature = reader.double(), let base = reader.double(), let ofOdds = reader.double(),
+            let ofLead = reader.double()
         else { return nil }
         var labels: [String] = []
         for _ in 0..<labelCount {
             guard let label = reader.text() else { return nil }
             labels.append(label)
         }
-        let rest = labelCount * 4 + features * (8 + 2 + 2 * labelCount)
-        guard labelCount > 0, longest >= shortest, reader.left == rest else { return nil }
-        guard temperature > 0 else { return nil }
+        let (blocks, units) = (TextNetwork.blocks, TextNetwork.blocks * TextNetwork.width)
+        let rest = labelCount * 4 + (1 + labelCount) * units * 4 + features * (8 + 2 + 4 + units)
+        guard labelCount > 0, longest >= shortest, reader.left == rest, temperature > 0 else { return nil }
+        let bias = (0..<labelCount).map { _ in reader.float() }
+        let unitBias = (0..<blocks).map { _ in reader.block() }
+        let outputs = (0..<labelCount * blocks).map { _ in reader.block() }
+        let vocabulary = Vocabulary(hashes: (0..<features).map { _ in reader.number() ?? 0 })
+        let rarity = (0..<features).map { _ in reader.half() }
+        let steps = (0..<features).map { _ in reader.float() }
+        let pulls = (0..<features * blocks).map { _ in reader.smallBlock() }
+        guard vocabulary.count == features, (bias + rarity + steps).allSatisfy(\.isFinite),
+            (unitBias + outputs).allSatisfy({ $0.sum().isFinite })
+        else { return nil }
         self.init(
             labels: labels,
             trainedOn: trainedOn,
             temperature: temperature,
             sureness: Sureness(base: base, ofOdds: ofOdds, ofLead: ofLead),
-            vocabulary: Vocabulary(),
+            vocabulary: vocabulary,
             pieces: longest == 0 ? nil : shortest...longest,
-            pieceWeight: Float(bitPattern: weight),
             boundary: boundary,
-            rarity: [],
-            weights: [],
-            bias: (0..<labelCount).map { _ in Float(bitPattern: reader.number() ?? 0) }
+            rarity: rarity,
+            network: TextNetwork(pulls: pulls, steps: steps, unitBias: unitBias, outputs: outputs, bias: bias)
         )
-        vocabulary = Vocabulary(hashes: (0..<features).map { _ in reader.number() ?? 0 })
-        rarity = (0..<features).map { _ in reader.half() }
-        weights = (0..<features * labelCount).map { _ in reader.half() }
-        guard vocabulary.count == features, (rarity + bias).allSatisfy(\.isFinite), weights.allSatisfy(\.isFinite)
-        else {
-            return nil
-        }
     }
 }
 
@@ -83,6 +93,14 @@ private struct ByteWriter {
     mutating func half(_ value: Float) {
         let bits = value.bitPattern
         number(UInt16(truncatingIfNeeded: (bits &+ 0x7FFF &+ (bits >> 16 & 1)) >> 16))
+    }
+
+    mutating func block(_ value: TextNetwork.Block) {
+        for lane in value.indices { number(value[lane].bitPattern) }
+    }
+
+    mutating func block(_ value: SIMD16<Int8>) {
+        for lane in value.indices { bytes.append(UInt8(bitPattern: value[lane])) }
     }
 
     mutating func text(_ value: String) {
@@ -117,6 +135,20 @@ private struct ByteReader {
     mutating func count(_ limit: Int) -> Int? {
         guard let value = number(UInt32.self).map(Int.init), value <= limit else { return nil }
         return value
+    }
+
+    mutating func float() -> Float { Float(bitPattern: number() ?? 0) }
+
+    mutating func block() -> TextNetwork.Block {
+        var block = TextNetwork.Block.zero
+        for lane in block.indices { block[lane] = float() }
+        return block
+    }
+
+    mutating func smallBlock() -> SIMD16<Int8> {
+        var block = SIMD16<Int8>.zero
+        for lane in block.indices { block[lane] = Int8(bitPattern: number() ?? 0) }
+        return block
     }
 
     mutating func half() -> Float { Float(bitPattern: UInt32(number(UInt16.self) ?? 0) << 16) }

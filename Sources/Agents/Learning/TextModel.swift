@@ -1,4 +1,4 @@
-// A linear model that tells texts apart: TF-IDF features, one weight for each feature and label, softmax.
+// A model that tells texts apart: words and pieces of words, weighed by how rare they are, through a small network.
 
 import Domain
 
@@ -19,17 +19,17 @@ public struct LabelledText: Sendable, Equatable {
     }
 }
 
-/// A trained multinomial logistic regression over words, pairs of words and pieces of words.
+/// A trained network over words, the first words by themselves, and pieces of words.
 ///
 /// Made by `TextModel.train`. A value: swap it to change what the product thinks.
 public struct TextModel: Sendable {
     /// Sorted.
     public let labels: [String]
     /// What results name it by: the kind, and the version under which it is kept. Grows when the kind does.
-    static let kind = "softmax-3"
+    static let kind = "network-1"
     /// The version of one that was trained here; 0 for what the product ships with.
     public internal(set) var version = 0
-    /// Such as `softmax-2/7`.
+    /// Such as `network-1/7`.
     var name: String { version == 0 ? TextModel.kind : "\(TextModel.kind)/\(version)" }
     /// How many texts it was trained on.
     public let trainedOn: Int
@@ -39,15 +39,11 @@ public struct TextModel: Sendable {
     var sureness = Sureness.literal
     var vocabulary: Vocabulary
     let pieces: ClosedRange<Int>?
-    /// How much the pieces of a text weigh together, beside its words.
-    let pieceWeight: Float
     /// Features below are of whole words, those from it on are pieces.
     let boundary: Int
     /// By feature: how rare it is.
     var rarity: [Float]
-    /// By feature, then by label.
-    var weights: [Float]
-    var bias: [Float]
+    var network: TextNetwork
 
     /// What the model says of one text.
     public struct Prediction: Sendable, Equatable {
@@ -61,7 +57,7 @@ public struct TextModel: Sendable {
     /// Tells what a text is. An empty text gets what is most common.
     public func predict(_ text: String) -> Prediction {
         let words = TextWords(text)
-        var probabilities = softmax(scores(of: features(of: words)), temperature: temperature)
+        var probabilities = softmax(network.scores(of: features(of: words)), temperature: temperature)
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
         let second = probabilities.indices.lazy.filter { $0 != best }.map { probabilities[$0] }.max() ?? 0
         let sure = sureness.confidence(best: probabilities[best], second: second)
@@ -76,15 +72,13 @@ public struct TextModel: Sendable {
     public func reasons(for label: String, in text: String, limit: Int) -> [String] {
         guard let wanted = labels.firstIndex(of: label), labels.count > 1 else { return [] }
         let words = TextWords(text)
-        var strength: [String: Float] = [:]
+        var known: [String: Int] = [:]
         for index in words.ranges.indices where words.ranges[index].count > 2 {
-            guard let feature = vocabulary.number(of: words.hash(ofWord: index)) else { continue }
-            let row = feature * labels.count
-            var others: Float = 0
-            for other in labels.indices where other != wanted { others += weights[row + other] }
-            let pull = (weights[row + wanted] - others / Float(labels.count - 1)) * rarity[feature]
-            strength[words.word(index)] = pull
+            if let feature = vocabulary.number(of: words.hash(ofWord: index)) { known[words.word(index)] = feature }
         }
+        let found = Array(known)
+        let leanings = network.leanings(of: found.map(\.value), to: wanted, in: features(of: words))
+        let strength = zip(found, leanings).map { (key: $0.key, value: $1 * rarity[$0.value]) }
         // Numbers are all one word to the model, which says nothing to people.
         let telling = strength.filter { word, pull in
             pull > 0 && !Terms.stopWords.contains(word) && word.contains(where: \.isLetter)
@@ -96,24 +90,16 @@ public struct TextModel: Sendable {
     /// From so many telling words on the probabilities are taken as they are.
     private static let fullEvidence = 3.0
 
-    /// How many different words of a text the model knows, those aside that say nothing.
+    /// How many different words of a text the model knows, numbers and those aside that say nothing.
     private func knownWords(in words: TextWords) -> Int {
         var known = Set<Int>()
         for index in words.ranges.indices where words.ranges[index].count > 2 {
             guard let feature = vocabulary.number(of: words.hash(ofWord: index)) else { continue }
             if known.count >= Int(TextModel.fullEvidence) { break }
-            if !Terms.stopWords.contains(words.word(index)) { known.insert(feature) }
+            let word = words.word(index)
+            if !Terms.stopWords.contains(word), word.contains(where: \.isLetter) { known.insert(feature) }
         }
         return known.count
-    }
-
-    func scores(of features: SparseVector) -> [Float] {
-        var scores = bias
-        for (feature, value) in zip(features.numbers, features.values) {
-            let row = Int(feature) * labels.count
-            for label in scores.indices { scores[label] += weights[row + label] * value }
-        }
-        return scores
     }
 
     func features(of words: TextWords) -> SparseVector {
@@ -122,12 +108,11 @@ public struct TextModel: Sendable {
         words.forEachFeature(pieces: pieces) { hash, _ in
             if let number = vocabulary.number(of: hash) { seen.append(Int32(number)) }
         }
-        return SparseVector(seen: seen, rarity: rarity, boundary: boundary, pieceWeight: pieceWeight)
+        return SparseVector(seen: seen, rarity: rarity, boundary: boundary)
     }
 }
 
-/// The features of one text: its numbers in rising order, weighed. The words' part has length 1, the pieces' part the weight
-/// that pieces have.
+/// The features of one text: its numbers in rising order, weighed. The words' part has length 1, and so has the pieces' part.
 struct SparseVector: Sendable {
     private(set) var numbers: [Int32] = []
     private(set) var values: [Float] = []
@@ -135,7 +120,7 @@ struct SparseVector: Sendable {
     /// - Parameters:
     ///   - seen: the number of each feature as often as it stands in the text.
     ///   - boundary: the number of the first piece.
-    init(seen: [Int32], rarity: [Float], boundary: Int, pieceWeight: Float) {
+    init(seen: [Int32], rarity: [Float], boundary: Int) {
         let seen = seen.sorted()
         numbers.reserveCapacity(seen.count)
         values.reserveCapacity(seen.count)
@@ -145,7 +130,7 @@ struct SparseVector: Sendable {
         while at < seen.count {
             let number = seen[at]
             if start == 0, Int(number) >= boundary {
-                scale(from: 0, square, to: 1)
+                scale(from: 0, square)
                 start = numbers.count
                 square = 0
             }
@@ -154,19 +139,18 @@ struct SparseVector: Sendable {
                 times += 1
                 at += 1
             }
-            // The tenth time says little more than the first.
-            let value = (times == 1 ? 1 : 1 + logf(times)) * rarity[Int(number)]
+            // The tenth time says less than the first.
+            let value = (times == 1 ? 1 : powf(times, 0.75)) * rarity[Int(number)]
             numbers.append(number)
             values.append(value)
             square += value * value
         }
-        let isPieces = numbers.last.map { Int($0) >= boundary } ?? false
-        scale(from: start, square, to: isPieces ? pieceWeight : 1)
+        scale(from: start, square)
     }
 
-    private mutating func scale(from start: Int, _ square: Float, to length: Float) {
+    private mutating func scale(from start: Int, _ square: Float) {
         guard square > 0 else { return }
-        let factor = length / square.squareRoot()
+        let factor = 1 / square.squareRoot()
         for index in start..<values.count { values[index] *= factor }
     }
 }

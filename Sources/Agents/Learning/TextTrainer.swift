@@ -1,4 +1,4 @@
-// Trains a TextModel: counts features, weighs them by rarity, descends the softmax loss, calibrates.
+// Trains a TextModel: counts features, weighs them by rarity, has a network learn them, calibrates.
 
 #if canImport(Glibc)
     import Glibc
@@ -9,17 +9,15 @@
 /// How a model is trained.
 public struct TrainingSettings: Sendable {
     /// Passes over all texts.
-    public var epochs = 8
+    public var epochs = 4
     /// AdaGrad's step.
-    public var rate: Float = 0.5
-    /// How strongly weights are drawn to zero, for each text.
-    public var decay: Float = 5e-6
-    /// A feature in fewer texts is left out; a piece of a word needs one more.
-    public var rareness = 2
+    public var rate: Float = 0.2
+    /// How strongly a feature that all texts have is drawn to zero; rarer ones are drawn more each time that they come by.
+    public var decay: Float = 2e-5
+    /// Which part of the units is left out of each text.
+    public var dropout: Float = 0.3
     /// Lengths of the pieces of words; `nil` takes whole words only.
     public var pieces: ClosedRange<Int>? = 3...5
-    /// How much the pieces of a text count together, beside its words.
-    public var pieceWeight: Float = 0.7
     /// Parts that the texts are cut into to calibrate on what was not learned; 0 leaves it at what `judges` say.
     public var folds = 3
     /// With so many judges there are no folds.
@@ -42,8 +40,7 @@ extension TextModel {
     ) -> TextModel {
         precondition(!examples.isEmpty, "a model is trained on at least one text")
         let corpus = Corpus(examples, settings)
-        var model = corpus.model(settings)
-        model.fit(corpus.vectors, corpus.targets, settings)
+        var model = corpus.model(of: Array(examples.indices), settings)
         var trials = model.trials(judges)
         // Another training, which enough judges spare.
         if trials.count < settings.judgesEnough, settings.folds > 1, examples.count >= settings.folds * 10 {
@@ -51,54 +48,6 @@ extension TextModel {
         }
         model.calibrate(by: trials)
         return model
-    }
-
-    /// AdaGrad over the softmax loss. Decay falls on the features that a text has, by how seldom they come by. The weights are
-    /// the mean of those after each epoch of the second half, which is steadier than the last.
-    mutating func fit(_ vectors: [SparseVector], _ targets: [Int], _ settings: TrainingSettings) {
-        let count = labels.count
-        var squares = Array(repeating: Float(1e-4), count: weights.count)
-        var biasSquares = Array(repeating: Float(1e-4), count: count)
-        var order = Array(vectors.indices)
-        var random = SplitMix(state: settings.seed)
-        var frequency = Array(repeating: Float(0), count: rarity.count)
-        for vector in vectors { for number in vector.numbers { frequency[Int(number)] += 1 } }
-        let decay = frequency.map { settings.decay * Float(vectors.count) / max(1, $0) }
-        var sums = Array(repeating: Float(0), count: weights.count)
-        let firstOfMean = settings.epochs / 2
-        for epoch in 0..<settings.epochs {
-            order.shuffle(using: &random)
-            let rate = settings.rate / (1 + 0.1 * Float(epoch))
-            for at in order {
-                let vector = vectors[at]
-                var slope = scores(of: vector)
-                let highest = slope.max() ?? 0
-                var sum: Float = 0
-                for label in 0..<count {
-                    slope[label] = expf(slope[label] - highest)
-                    sum += slope[label]
-                }
-                for label in 0..<count { slope[label] /= sum }
-                slope[targets[at]] -= 1
-                for label in 0..<count {
-                    biasSquares[label] += slope[label] * slope[label]
-                    bias[label] -= rate * 0.1 * slope[label] / biasSquares[label].squareRoot()
-                }
-                for index in vector.numbers.indices {
-                    let number = Int(vector.numbers[index])
-                    let value = vector.values[index]
-                    let row = number * count
-                    for label in 0..<count {
-                        let gradient = slope[label] * value + decay[number] * weights[row + label]
-                        squares[row + label] += gradient * gradient
-                        weights[row + label] -= rate * gradient / squares[row + label].squareRoot()
-                    }
-                }
-            }
-            if epoch >= firstOfMean { for index in weights.indices { sums[index] += weights[index] } }
-        }
-        let share = 1 / Float(settings.epochs - firstOfMean)
-        for index in weights.indices { weights[index] = sums[index] * share }
     }
 }
 
@@ -138,14 +87,15 @@ struct Corpus {
             }
             seen.append(numbers)
         }
-        let least = Int32(settings.rareness)
+        // What few of many texts have says nothing that others don't, and makes the model large.
+        let thousands = Int32(clamping: examples.count / 1_000)
         let (kept, renumbered, boundary) = all.grouped { old in
-            if isPiece[old] { return holders[old] > least || holders[old] == least && examples.count < 1_000 ? 1 : nil }
-            return holders[old] >= least ? 0 : nil
+            if isPiece[old] { return holders[old] >= min(10, 2 + thousands) ? 1 : nil }
+            return holders[old] >= min(4, 1 + thousands) ? 0 : nil
         }
         var rarity = Array(repeating: Float(0), count: kept.count)
         for (old, new) in renumbered.enumerated() where new >= 0 {
-            rarity[Int(new)] = logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1
+            rarity[Int(new)] = (logf(Float(1 + examples.count) / Float(1 + holders[old])) + 1).squareRoot()
         }
         vocabulary = kept
         self.boundary = boundary
@@ -154,25 +104,22 @@ struct Corpus {
             SparseVector(
                 seen: numbers.compactMap { renumbered[Int($0)] >= 0 ? renumbered[Int($0)] : nil },
                 rarity: rarity,
-                boundary: boundary,
-                pieceWeight: settings.pieceWeight
+                boundary: boundary
             )
         }
     }
 
-    /// A model that knows nothing yet.
-    func model(_ settings: TrainingSettings) -> TextModel {
+    /// A model that learned some of the texts.
+    func model(of members: [Int], _ settings: TrainingSettings) -> TextModel {
         TextModel(
             labels: labels,
             trainedOn: targets.count,
             temperature: 1,
             vocabulary: vocabulary,
             pieces: settings.pieces,
-            pieceWeight: settings.pieceWeight,
             boundary: boundary,
             rarity: rarity,
-            weights: Array(repeating: 0, count: rarity.count * labels.count),
-            bias: Array(repeating: 0, count: labels.count)
+            network: NetworkTrainer.network(of: members, self, settings)
         )
     }
 
@@ -189,9 +136,8 @@ struct Corpus {
         for turn in 0..<turns {
             let held = order.indices.filter { $0 % parts == turn }.map { order[$0] }
             let learned = order.indices.filter { $0 % parts != turn }.map { order[$0] }
-            var model = self.model(settings)
-            model.fit(learned.map { vectors[$0] }, learned.map { targets[$0] }, settings)
-            trials += held.map { (model.scores(of: vectors[$0]), targets[$0]) }
+            let network = NetworkTrainer.network(of: learned, self, settings)
+            trials += held.map { (network.scores(of: vectors[$0]), targets[$0]) }
         }
         return trials
     }

@@ -122,6 +122,26 @@ import Testing
         #expect(looks.withLock { $0 } == 5 && store.records.count == 1)
     }
 
+    @Test("a model that an earlier program stored is replaced by one of its lessons, once")
+    func outdated() async throws {
+        let store = MemoryLessons()
+        store.add(Self.lessons(0..<400, at: store.now))
+        let earlier = try await teacher(store, ModelShelf()).train()
+        store.rewrite(earlier.version) { $0[0] -= 1 }
+        let looks = Mutex(0)
+        let shelf = ModelShelf()
+        let teacher = teacher(store, shelf) { _ throws(CancellationError) in
+            let look = looks.withLock { looks in
+                looks += 1
+                return looks
+            }
+            if look == 4 { throw CancellationError() }
+        }
+        await teacher.run()
+        #expect(store.records.count == 2 && teacher.version == earlier.version + 1)
+        #expect(try await shelf.category().predict("a spade on the lawn").label == "garden")
+    }
+
     @Test("while somebody trains, nobody else does")
     func busy() async throws {
         let store = MemoryLessons()

@@ -1,4 +1,4 @@
-// The linear model by itself.
+// The category model by itself.
 
 import Domain
 import Testing
@@ -31,8 +31,27 @@ import Testing
     @Test("the same texts give the same model")
     func deterministic() {
         let (one, two) = (TextModel.train(Self.fruit), TextModel.train(Self.fruit))
-        #expect(one.weights == two.weights)
+        #expect(one.network == two.network)
         #expect(one.temperature == two.temperature)
+    }
+
+    @Test("what a word says may hang on the words beside it")
+    func together() {
+        let pairs = ["printer cable": "order", "network paper": "order", "printer paper": "fault", "network cable": "fault"]
+        let texts = pairs.sorted { $0.key < $1.key }.flatMap { pair in
+            (0..<40).map { _ in LabelledText(text: pair.key, label: pair.value) }
+        }
+        // No sum of a weight for each word tells these apart.
+        let model = TextModel.train(texts, Shipped.training)
+        for text in texts { #expect(model.predict(text.text).label == text.label) }
+    }
+
+    @Test("an empty text, or one of words that no other has, is learned from without harm")
+    func oddTexts() {
+        let odd = [LabelledText(text: "", label: "tool"), LabelledText(text: "zzyzx", label: "fruit")]
+        let model = TextModel.train(Self.fruit + odd)
+        #expect(model.predict("a ripe apple from the tree").label == "fruit")
+        #expect(abs(model.predict("").probabilities.reduce(0, +) - 1) < 1e-9)
     }
 
     @Test("a text without a known word gives no evidence", arguments: ["", "   ", "xyzzy", "\u{0}\u{ffff}"])
@@ -68,6 +87,15 @@ import Testing
             var broken = bytes
             broken[place] ^= 0xFF
             if let model = TextModel(bytes: broken) { #expect(model.labels.count == 2) }
+        }
+        // The network's numbers stand behind the labels.
+        let numbers = bytes.firstRange(of: "tool".utf8).map(\.upperBound)
+        #expect(numbers != nil)
+        for value in [Float.nan, .infinity] {
+            var broken = bytes
+            let place = (numbers ?? 0) + 64
+            for byte in 0..<4 { broken[place + byte] = UInt8(truncatingIfNeeded: value.bitPattern >> (8 * byte)) }
+            #expect(TextModel(bytes: broken) == nil)
         }
     }
 
