@@ -37,10 +37,9 @@ import Testing
 
     @Test("what a word says may hang on the words beside it")
     func together() {
-        let pairs = ["printer cable": "order", "network paper": "order", "printer paper": "fault", "network cable": "fault"]
-        let texts = pairs.sorted { $0.key < $1.key }.flatMap { pair in
-            (0..<40).map { _ in LabelledText(text: pair.key, label: pair.value) }
-        }
+        let orders = ["printer cable", "network paper"].map { LabelledText(text: $0, label: "order") }
+        let faults = ["printer paper", "network cable"].map { LabelledText(text: $0, label: "fault") }
+        let texts = (0..<40).flatMap { _ in orders + faults }
         // No sum of a weight for each word tells these apart.
         let model = TextModel.train(texts, Shipped.training)
         for text in texts { #expect(model.predict(text.text).label == text.label) }
