@@ -35,9 +35,11 @@ final class Gate: Sendable {
     private struct State {
         var open = false
         var arrived = 0
-        var left = 0
+        var turnedAway = 0
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
         var watchers: [(arrivals: Int, go: CheckedContinuation<Void, Never>)] = []
+        /// Who waits for so many to be turned away.
+        var turnedWatchers: [(count: Int, go: CheckedContinuation<Void, Never>)] = []
     }
 
     private let state = Mutex(State())
@@ -65,7 +67,15 @@ final class Gate: Sendable {
         } onCancel: {
             state.withLock { $0.waiting.removeValue(forKey: id) }?.resume()
         }
-        if Task.isCancelled { throw .cancelled }
+        guard Task.isCancelled else { return }
+        let seen = state.withLock { state in
+            state.turnedAway += 1
+            let seen = state.turnedWatchers.filter { $0.count <= state.turnedAway }.map(\.go)
+            state.turnedWatchers.removeAll { $0.count <= state.turnedAway }
+            return seen
+        }
+        for watcher in seen { watcher.resume() }
+        throw .cancelled
     }
 
     func open() {
@@ -82,6 +92,18 @@ final class Gate: Sendable {
             let there = state.withLock { state in
                 if state.arrived >= count { return true }
                 state.watchers.append((count, go))
+                return false
+            }
+            if there { go.resume() }
+        }
+    }
+
+    /// Waits until the work of so many was cancelled at the gate.
+    func untilTurnedAway(_ count: Int) async {
+        await withCheckedContinuation { go in
+            let there = state.withLock { state in
+                if state.turnedAway >= count { return true }
+                state.turnedWatchers.append((count, go))
                 return false
             }
             if there { go.resume() }
