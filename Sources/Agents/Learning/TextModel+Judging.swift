@@ -53,7 +53,7 @@ extension TextModel {
     func trials(_ texts: [LabelledText]) -> [Trial] {
         let index = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
         return texts.compactMap { text in
-            index[text.label].map { (scores: network.scores(of: features(of: TextWords(text.text))), target: $0) }
+            index[text.label].map { (scores: network.scores(of: read(text.text).units), target: $0) }
         }
     }
 

@@ -54,30 +54,42 @@ public struct TextModel: Sendable {
         public var probabilities: [Double]
     }
 
-    /// Tells what a text is. An empty text gets what is most common.
-    public func predict(_ text: String) -> Prediction {
+    /// A text as a model has read it, for all that it is to say of it.
+    struct Reading {
+        fileprivate let words: TextWords
+        let units: [TextNetwork.Block]
+    }
+
+    func read(_ text: String) -> Reading {
         let words = TextWords(text)
-        var probabilities = softmax(network.scores(of: features(of: words)), temperature: temperature)
+        return Reading(words: words, units: network.units(of: features(of: words)))
+    }
+
+    /// Tells what a text is. An empty text gets what is most common.
+    public func predict(_ text: String) -> Prediction { predict(read(text)) }
+
+    func predict(_ text: Reading) -> Prediction {
+        var probabilities = softmax(network.scores(of: text.units), temperature: temperature)
         let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
         let second = probabilities.indices.lazy.filter { $0 != best }.map { probabilities[$0] }.max() ?? 0
         let sure = sureness.confidence(best: probabilities[best], second: second)
         // A text of hardly any known word gives hardly any evidence, however one-sided it is.
-        let trust = min(1, Double(knownWords(in: words)) / TextModel.fullEvidence)
+        let trust = min(1, Double(knownWords(in: text.words)) / TextModel.fullEvidence)
         let even = (1 - trust) / Double(labels.count)
         for label in probabilities.indices { probabilities[label] = trust * probabilities[label] + even }
         return Prediction(label: labels[best], confidence: trust * sure + even, probabilities: probabilities)
     }
 
     /// The words of a text that spoke most for a label against the others, strongest first.
-    public func reasons(for label: String, in text: String, limit: Int) -> [String] {
+    func reasons(for label: String, in text: Reading, limit: Int) -> [String] {
         guard let wanted = labels.firstIndex(of: label), labels.count > 1 else { return [] }
-        let words = TextWords(text)
+        let words = text.words
         var known: [String: Int] = [:]
         for index in words.ranges.indices where words.ranges[index].count > 2 {
             if let feature = vocabulary.number(of: words.hash(ofWord: index)) { known[words.word(index)] = feature }
         }
         let found = Array(known)
-        let leanings = network.leanings(of: found.map(\.value), to: wanted, in: features(of: words))
+        let leanings = network.leanings(of: found.map(\.value), to: wanted, text.units)
         let strength = zip(found, leanings).map { (key: $0.key, value: $1 * rarity[$0.value]) }
         // Numbers are all one word to the model, which says nothing to people.
         let telling = strength.filter { word, pull in

@@ -20,9 +20,9 @@ struct TextNetwork: Sendable, Equatable {
     var outputs: [Block]
     var bias: [Float]
 
-    func scores(of features: SparseVector) -> [Float] {
-        let units = units(of: features)
-        return bias.indices.map { label in
+    /// - Parameter units: those of the text.
+    func scores(of units: [Block]) -> [Float] {
+        bias.indices.map { label in
             var sum = Block.zero
             for block in units.indices { sum += outputs[label * units.count + block] * units[block] }
             return bias[label] + sum.sum()
@@ -30,8 +30,9 @@ struct TextNetwork: Sendable, Equatable {
     }
 
     /// How much each of some features moves a label away from the others in a text, for one of its weight.
-    func leanings(of wanted: [Int], to label: Int, in features: SparseVector) -> [Float] {
-        let units = units(of: features)
+    ///
+    /// - Parameter units: those of the text.
+    func leanings(of wanted: [Int], to label: Int, _ units: [Block]) -> [Float] {
         let share = 1 / Float(max(1, bias.count - 1))
         let direction = units.indices.map { block in
             var others = Block.zero
@@ -45,8 +46,8 @@ struct TextNetwork: Sendable, Equatable {
         }
     }
 
-    /// What the units let through.
-    private func units(of features: SparseVector) -> [Block] {
+    /// What the units let through of a text: most of the work, so it is done once.
+    func units(of features: SparseVector) -> [Block] {
         var units = unitBias
         for (feature, value) in zip(features.numbers, features.values) {
             let row = Int(feature) * units.count

@@ -137,7 +137,7 @@ struct Corpus {
             let held = order.indices.filter { $0 % parts == turn }.map { order[$0] }
             let learned = order.indices.filter { $0 % parts != turn }.map { order[$0] }
             let network = NetworkTrainer.network(of: learned, self, settings)
-            trials += held.map { (network.scores(of: vectors[$0]), targets[$0]) }
+            trials += held.map { (network.scores(of: network.units(of: vectors[$0])), targets[$0]) }
         }
         return trials
     }

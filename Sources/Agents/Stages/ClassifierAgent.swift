@@ -53,11 +53,12 @@ struct ClassifierAgent: Agent {
         topic: Topic?,
         by model: TextModel
     ) -> (label: String, confidence: Double, because: String) {
-        let guess = model.predict(text)
+        let reading = model.read(text)
+        let guess = model.predict(reading)
         if guess.confidence < floor, topic == nil, let place = model.labels.firstIndex(of: "other") {
             return ("other", guess.probabilities[place], "the text says too little to tell what it is about")
         }
-        let words = model.reasons(for: guess.label, in: text, limit: 4).map { "'\($0)'" }
+        let words = model.reasons(for: guess.label, in: reading, limit: 4).map { "'\($0)'" }
         let because = words.isEmpty ? "no word stands out" : "\(words.joined(separator: ", ")) weighed most"
         return (guess.label, guess.confidence, because)
     }

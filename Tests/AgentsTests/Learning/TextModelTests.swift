@@ -24,7 +24,8 @@ import Testing
 
     @Test("it names the words that spoke for a label, not those that stand in all texts")
     func reasons() {
-        let words = TextModel.train(Self.fruit).reasons(for: "tool", in: "the rusty hammer number 3", limit: 2)
+        let model = TextModel.train(Self.fruit)
+        let words = model.reasons(for: "tool", in: model.read("the rusty hammer number 3"), limit: 2)
         #expect(Set(words) == ["rusty", "hammer"])
     }
 
