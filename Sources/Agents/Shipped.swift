@@ -43,7 +43,7 @@ public enum Shipped {
     /// How the category model is trained: so few texts are learned in more passes.
     static var training: TrainingSettings {
         var settings = TrainingSettings()
-        settings.epochs = 12
+        settings.epochs = 6
         return settings
     }
 }

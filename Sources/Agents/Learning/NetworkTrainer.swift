@@ -160,7 +160,9 @@ struct NetworkTrainer {
             guard peak > 0 else { continue }
             steps[feature] = peak / 127
             for block in row..<row + blocks {
-                packed[block] = SIMD16<Int8>(pulls[block] * (127 / peak), rounding: .toNearestOrEven)
+                // Above zero, where what is cut off rounds to the nearest.
+                let raised = pulls[block] * (127 / peak) + 127.5
+                for lane in raised.indices { packed[block][lane] = Int8(clamping: Int(raised[lane]) - 127) }
             }
         }
         return TextNetwork(pulls: packed, steps: steps, unitBias: unitBias, outputs: outputs, bias: bias)
