@@ -5,28 +5,45 @@ import Faults
 import Logging
 
 extension Pipeline {
-    /// Prolongs the leases of all stages in work; ends the work on those that are no longer ours.
+    /// Prolongs the leases of stages in work, each when a heartbeat has passed since it was last asked for; ends the work on
+    /// those that are no longer ours.
+    ///
+    /// What is done sooner, as most work is, asks for nothing. Work that begins while this sleeps is due no sooner than the
+    /// longest sleep from now, so nobody has to wake it.
     func heartbeats() async {
-        await every(settings.heartbeat) { [self] in
-            let flights = table.all
-            guard !flights.isEmpty, !Faults.isOn(.noHeartbeat) else { return }
+        // Those due within it go along: a statement holds many leases, and a lease is never asked for late.
+        let slack = settings.heartbeat / 4
+        while !Task.isCancelled {
+            let pause = table.all.reduce(settings.heartbeat) { min($0, due($1) - time.now()) }
+            do { try await time.sleep(max(slack, pause)) } catch { return }
+            guard !Faults.isOn(.noHeartbeat) else { continue }
             let askedAt = time.now()
-            // One that comes too late, since this process stood still, tells nothing of the ledger.
-            for flight in flights where askedAt < flight.heldUntil { flight.beat() }
-            do throws(StoreError) {
-                let held = Set(try await ledger.extend(flights.map(\.lease), by: settings.lease))
-                for flight in flights {
-                    if held.contains(flight.lease.key) {
-                        flight.prolong(until: certainty(of: askedAt))
-                    } else {
-                        flight.end(.lost)
-                    }
+            let flights = table.all.filter { due($0) <= askedAt + slack }
+            if !flights.isEmpty { await prolong(flights, askedAt: askedAt) }
+        }
+    }
+
+    /// When the next heartbeat of a stage is due.
+    private func due(_ flight: Flight) -> Duration {
+        flight.heldUntil - certainty(of: .zero) + settings.heartbeat
+    }
+
+    private func prolong(_ flights: [Flight], askedAt: Duration) async {
+        // One that comes too late, since this process stood still, tells nothing of the ledger.
+        for flight in flights where askedAt < flight.heldUntil { flight.beat() }
+        do throws(StoreError) {
+            let held = Set(try await ledger.extend(flights.map(\.lease), by: settings.lease))
+            for flight in flights {
+                if held.contains(flight.lease.key) {
+                    flight.prolong(until: certainty(of: askedAt))
+                } else {
+                    flight.end(.lost)
                 }
-                outage.over(of: "prolonging leases")
-            } catch {
-                // The lease may still hold. `limits` ends the work before that becomes uncertain.
-                outage.report(error, while: "prolonging leases")
             }
+            outage.over(of: "prolonging leases")
+        } catch {
+            // The lease may still hold. `limits` ends the work before that becomes uncertain.
+            outage.report(error, while: "prolonging leases")
         }
     }
 
