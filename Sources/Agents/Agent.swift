@@ -64,11 +64,14 @@ extension Agent {
 public struct AgentPrompt: Sendable, Equatable {
     /// Grows with each change of the text or of the question's schema, such as `intake-1`.
     public var version: String
-    public var instructions: String
+    public let instructions: String
+    /// The same with what every agent's instructions end with: one text for all questions.
+    let fenced: String
 
     public init(version: String, instructions: String) {
         self.version = version
         self.instructions = instructions
+        fenced = instructions + Fence.rules
     }
 }
 

@@ -26,17 +26,19 @@ struct Cover: Sendable {
 
     private mutating func hide(_ found: [PersonalData.Find], in text: String) -> String {
         guard !found.isEmpty else { return text }
-        let bytes = Array(text.utf8)
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count)
-        var at = 0
+        let bytes = text.utf8
+        var output = ""
+        output.reserveCapacity(bytes.count + found.count * 16)
+        var at = text.startIndex
         for (kind, range) in found {
-            output += bytes[at..<range.lowerBound]
-            output += placeholder(for: String(decoding: bytes[range], as: UTF8.self), kind).utf8
-            at = range.upperBound
+            let start = bytes.index(text.startIndex, offsetBy: range.lowerBound)
+            let end = bytes.index(text.startIndex, offsetBy: range.upperBound)
+            output += text[at..<start]
+            output += placeholder(for: String(text[start..<end]), kind)
+            at = end
         }
-        output += bytes[at...]
-        return String(decoding: output, as: UTF8.self)
+        output += text[at...]
+        return output
     }
 
     private mutating func placeholder(for value: String, _ kind: PersonalData.Kind) -> String {

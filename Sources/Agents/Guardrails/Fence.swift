@@ -30,7 +30,14 @@ enum Fence {
         for source in question.sources {
             parts += ["", "----- source \(source.name) -----", cover.hide(source.ground.asShown)]
         }
-        return parts.joined(separator: "\n")
+        // `joined` would take twice the memory, for as long as the answer is waited for.
+        var material = ""
+        material.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 1 })
+        for (index, part) in parts.enumerated() {
+            if index > 0 { material += "\n" }
+            material += part
+        }
+        return material
     }
 
     /// A long text's beginning and end, with a note of what is left out between them.

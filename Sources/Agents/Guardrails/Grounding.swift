@@ -105,13 +105,15 @@ extension Unicode.Scalar {
 }
 
 extension Substring {
+    /// What stands around words.
+    private static let marks: Set<Character> = [
+        ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "\"", "'", "“", "”", "„", "‘", "’", "<", ">", "*",
+        "`", "«", "»", "…",
+    ]
+
     /// Without the marks that stand around words.
     fileprivate var trimmedOfMarks: Substring {
-        let marks: Set<Character> = [
-            ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "\"", "'", "“", "”", "„", "‘", "’", "<", ">",
-            "*",
-            "`", "«", "»", "…",
-        ]
+        let marks = Substring.marks
         var word = self
         while let first = word.first, marks.contains(first) { word = word.dropFirst() }
         while let last = word.last, marks.contains(last) { word = word.dropLast() }

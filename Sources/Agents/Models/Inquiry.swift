@@ -43,7 +43,7 @@ final class Inquiry: Sendable {
     ) {
         var cover = Cover(hides: answerer.model.hidesPersonalData)
         prompt = Prompt(
-            instructions: agent.prompt.instructions + Fence.rules,
+            instructions: agent.prompt.fenced,
             material: Fence.material(of: file, question, under: &cover),
             schema: question.schema
         )

@@ -101,24 +101,46 @@ extension String {
 extension [UInt8] {
     /// Adds a text as JSON has it, quotes included.
     public mutating func append(jsonQuoted text: String) {
-        let bytes = Array(text.utf8)
-        reserveCapacity(count + bytes.count + bytes.count / 16 + 2)
-        append(UInt8(ascii: "\""))
-        var start = 0
-        for (index, byte) in bytes.enumerated()
-        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-            self += bytes[start..<index]
-            start = index + 1
-            switch byte {
-            case UInt8(ascii: "\""): self += #"\""#.utf8
-            case UInt8(ascii: "\\"): self += #"\\"#.utf8
-            case UInt8(ascii: "\n"): self += #"\n"#.utf8
-            case UInt8(ascii: "\r"): self += #"\r"#.utf8
-            case UInt8(ascii: "\t"): self += #"\t"#.utf8
-            default: self += #"\u00\#(byte < 0x10 ? "0" : "")\#(String(byte, radix: 16))"#.utf8
+        let bytes = text.utf8Span.span
+        var size = 2
+        for index in bytes.indices { size += JSONEscape.size(of: bytes[index]) }
+        append(addingCapacity: size) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in bytes.indices {
+                let byte = bytes[index]
+                if JSONEscape.size(of: byte) == 1 { output.append(byte) } else { JSONEscape.write(byte, to: &output) }
             }
+            output.append(UInt8(ascii: "\""))
         }
-        self += bytes[start...]
-        append(UInt8(ascii: "\""))
+    }
+}
+
+/// How JSON writes what a string may not hold as it is (RFC 8259, 7).
+private enum JSONEscape {
+    /// Bytes that a byte of a string becomes.
+    @inline(__always)
+    static func size(of byte: UInt8) -> Int {
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { return 1 }
+        return letter(of: byte) == nil ? 6 : 2
+    }
+
+    static func write(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
+        output.append(UInt8(ascii: "\\"))
+        if let letter = letter(of: byte) { return output.append(letter) }
+        for digit in "u00".utf8 { output.append(digit) }
+        for digit in [byte >> 4, byte & 0xF] {
+            output.append(digit + UInt8(ascii: digit < 10 ? "0" : "W"))
+        }
+    }
+
+    /// What stands behind the backslash, where it is a letter of its own.
+    private static func letter(of byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+        case UInt8(ascii: "\n"): UInt8(ascii: "n")
+        case UInt8(ascii: "\r"): UInt8(ascii: "r")
+        case UInt8(ascii: "\t"): UInt8(ascii: "t")
+        default: nil
+        }
     }
 }

@@ -27,12 +27,13 @@ public actor HTTPClient: LoopBound {
     /// Sends a request and waits for the head of its answer.
     ///
     /// Cancelling the task, then or while it reads the body, ends the transfer at once.
-    public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    public func send(_ request: consuming HTTPRequest) async throws(HTTPError) -> HTTPResponse {
         guard !isClosed else { throw .closed }
         guard exchanges < options.maxExchanges else { throw .overloaded(limit: "maxExchanges") }
         if Task.isCancelled { throw .cancelled }
         try request.check()
         let transfer = try Transfer(request, options, in: multis.roomiest(), on: loop)
+        request.body = []  // curl has its own: one is enough while the answer is waited for.
         while true {
             let seen = transfer.changes
             if let head = try transfer.takeHead() { return HTTPResponse(head: head, transfer: transfer, client: self) }

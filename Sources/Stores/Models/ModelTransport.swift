@@ -11,11 +11,11 @@ struct ModelTransport: Sendable {
     ///
     /// - Throws: also when the stream ends before `take` was content: what ends early is half an answer.
     func events(
-        _ request: HTTPRequest,
+        _ request: consuming HTTPRequest,
         take: (ServerSentEvent) throws(ModelFailure) -> Bool
     ) async throws(ModelFailure) {
         let response: HTTPResponse
-        do throws(HTTPError) { response = try await client.send(request) } catch { throw ModelFailure(error) }
+        do throws(HTTPError) { response = try await client.send(consume request) } catch { throw ModelFailure(error) }
         guard response.head.status == 200 else { throw await ProviderRefusal.failure(of: response) }
         let type = response.head["content-type"]?.lowercased() ?? ""
         guard type.hasPrefix("text/event-stream") else {

@@ -110,7 +110,7 @@ public struct ProviderModel: LanguageModel {
         request.deadline = limit
         var reply = API.Reply()
         do throws(ModelFailure) {
-            try await transport.events(request) { event throws(ModelFailure) in try reply.take(event, onText) }
+            try await transport.events(consume request) { event throws(ModelFailure) in try reply.take(event, onText) }
         } catch {
             guard reply.isWholeWithoutMark, error.kind == .unavailable else {
                 var failure = error

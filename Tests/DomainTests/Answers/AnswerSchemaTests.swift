@@ -16,6 +16,18 @@ import Testing
 
     private func step(_ text: String) -> AnswerValue { object([("text", .text(text))]) }
 
+    @Test("a quoted text is read back as it was by another's reader, whatever stands in it")
+    func quoting() throws {
+        let every = String(String.UnicodeScalarView((0...0x2FF).compactMap(Unicode.Scalar.init)))
+        for text in ["", "plain", "\"", "\\", "\u{1}\u{1F}\u{7F}", "a\nb\tc\rd", "⟦mail_1⟧ 🖨", every] {
+            let read = try JSONDecoder().decode([String].self, from: Data("[\(text.jsonQuoted)]".utf8))
+            #expect(read == [text])
+        }
+        var list = Array("[".utf8)
+        list.append(jsonQuoted: "\u{1F}\n")
+        #expect(String(decoding: list, as: UTF8.self) == #"["\u001f\n""#)
+    }
+
     @Test("an answer of the right shape passes")
     func passes() throws {
         try schema.check(object([("category", .text("access")), ("steps", .list([step("one"), step("two")]))]))
