@@ -19,7 +19,7 @@ public struct ModelSettings: Sendable {
     public var backoffMost = Duration.seconds(8)
     /// Attempts of a stage that may be spent on such waits; the last is for the local way at the latest.
     public var reschedules = 2
-    /// Calls at once, to begin with and within which it adapts.
+    /// Calls at once: to begin with, and within which that adapts.
     public var concurrency = 8
     public var concurrencyRange = 1...64
     /// What the limit is multiplied with after a refusal for load or a time-out.
@@ -35,6 +35,13 @@ public struct ModelSettings: Sendable {
     public var random: @Sendable () -> Double = { Double.random(in: 0...1) }
 
     public init() {}
+
+    /// - Parameter calls: the most at once. An eighth of them is where it begins: what begins far lower grows by bounds, and the
+    ///   bounds stay, since what is asked together is answered together (docs/performance.md).
+    public init(calls: Int) {
+        concurrencyRange = 1...calls
+        concurrency = min(calls, max(concurrency, calls / 8))
+    }
 
     /// The wait after the given try (from 1) failed.
     func pause(afterAttempt attempt: Int, previous: Duration?) -> Duration {

@@ -11,10 +11,8 @@ import Stores
 extension ModelConfiguration {
     /// How models are asked.
     var settings: ModelSettings {
-        var settings = ModelSettings()
+        var settings = ModelSettings(calls: calls)
         settings.spend = budget
-        settings.concurrencyRange = 1...calls
-        settings.concurrency = min(settings.concurrency, calls)
         if let limit = Faults.time("HELPER_FAULT_MODEL") {
             settings.attemptLimit = limit
             settings.stageLimit = limit * 4

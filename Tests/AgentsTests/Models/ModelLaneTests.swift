@@ -153,6 +153,13 @@ import Testing
         #expect(!lane.isBroken)
     }
 
+    @Test("calls at once begin at an eighth of the most, at eight where that is more, and never above the most")
+    func beginning() {
+        for (most, first) in [(1, 1), (4, 4), (8, 8), (64, 8), (800, 100), (8_000, 1_000)] {
+            #expect(ModelLane(ModelSettings(calls: most), time: timekeeper).concurrency == first, "of \(most)")
+        }
+    }
+
     @Test("whoever waits for a place gives up at the deadline")
     func crowded() async {
         let lane = lane {
