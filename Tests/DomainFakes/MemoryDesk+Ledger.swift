@@ -51,6 +51,7 @@ extension MemoryDesk: RunLedger {
     public func extend(_ leases: [StageLease], by lease: Duration) async throws(StoreError) -> [StageLease.Key] {
         try await call("extend") { state throws(StoreError) in
             var held: [StageLease.Key] = []
+            state.extended += leases.map(\.key.runID)
             for one in leases where state.holds(one) {
                 state.runs[one.key.runID]?.leases[one.key.stage]?.until = state.now + lease
                 held.append(one.key)

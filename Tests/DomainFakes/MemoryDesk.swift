@@ -41,6 +41,7 @@ public final class MemoryDesk: Sendable {
         var runOrder: [RunID] = []
         var rings: [Ring] = []
         var calls: [String: Int] = [:]
+        var extended: [RunID] = []
         var failures: [String: [StoreError]] = [:]
         var waiters: [(id: Int, holds: @Sendable (MemoryDesk) -> Bool, go: CheckedContinuation<Void, Never>)] = []
     }
@@ -57,6 +58,9 @@ public final class MemoryDesk: Sendable {
 
     /// How often a method was called, by its base name.
     public func calls(of method: String) -> Int { state.withLock { $0.calls[method] ?? 0 } }
+
+    /// Whose leases were to be prolonged, in order.
+    public var extended: [RunID] { state.withLock { $0.extended } }
 
     /// Lets the next calls of a method fail, in order.
     public func fail(_ method: String, with errors: [StoreError]) {

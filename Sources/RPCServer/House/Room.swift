@@ -79,7 +79,7 @@ struct Room: Sendable {
         vectors = PostgresVectors(client: postgres)
         imports = PostgresImport(client: postgres, doorbell: bell)
         events = PostgresEvents(client: postgres)
-        people = PostgresSpecialists(client: postgres)
+        people = PostgresSpecialists(client: postgres, asking: inquiries)
         knowledge = PostgresKnowledge(client: postgres, asking: inquiries)
         documents = PostgresDocuments(client: postgres)
         budget = PostgresBudget(client: inquiries)

@@ -9,18 +9,26 @@ public import Drivers
 /// more than common ones, and long documents do not win by length: BM25 with k1 = 1.2 and b = 0.5 (Robertson and
 /// Zaragoza, 2009). Any word may match; how much of the problem is matched decides.
 ///
-/// Two stages of a ticket ask for the same problem at the same time, so equal searches share an answer. A search gives
-/// names and scores; what the runbooks say is read once for each of their versions.
+/// Two stages of a ticket ask for the same problem at the same time, so equal searches share an answer; those that come while
+/// others are under way share a statement, whose beginning costs as much as half a search. A search gives names and scores;
+/// what the runbooks say is read once for each of their versions.
 public struct PostgresKnowledge: KnowledgeBase {
     private let client: PostgresClient
     private let asking: PostgresClient
     private let shelf = RunbookShelf()
     private let searches = SharedAnswers<Search, [Passage]>()
+    private typealias Lookups = GroupCommit<Search, [Hit]>
+    private let lookups: Lookups
 
     /// - Parameter asking: what is searched over, where that is another connection than what is loaded over.
     public init(client: PostgresClient, asking: PostgresClient? = nil) {
+        let asking = asking ?? client
         self.client = client
-        self.asking = asking ?? client
+        self.asking = asking
+        let reads = Lookups.readsInFlight
+        lookups = GroupCommit(on: asking.loop, inFlightLimit: reads) { batch async throws(StoreError) in
+            try await PostgresKnowledge.look(batch, asking)
+        }
     }
 
     /// What of a problem is searched with: the beginning says what is wrong, and later come logs and signatures.
@@ -36,13 +44,13 @@ public struct PostgresKnowledge: KnowledgeBase {
     /// A word that more documents hold, and more than a tenth of all, tells too little to be looked for.
     static let commonWord = 200
 
-    private struct Search: Hashable {
+    private struct Search: Hashable, Sendable {
         var text: String
         var category: String
         var limit: Int
     }
 
-    private struct Hit {
+    private struct Hit: Sendable {
         var id: String
         var digest: String
         /// 0 to 1.
@@ -56,24 +64,29 @@ public struct PostgresKnowledge: KnowledgeBase {
                 -- There is but one; said again, so that a database that was never analyzed is not planned as if of thousands.
                 select documents::float8 as documents, 0.6 * documents / nullif(length, 0) as per_length
                 from knowledge_size limit 1
-            ), words as (
-                -- Each word is looked up by itself: a join might read all the words there are.
-                select l.lexeme, s.per_length, least(cardinality(l.positions), 2) * 2.2::float8
-                    * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) as gain
-                from size s cross join unnest(to_tsvector('english', left($1, \(searchedCharacters)))) l
-                cross join lateral (select o.holders from knowledge_terms o where o.term = l.lexeme offset 0) k
-                where k.holders <= greatest(\(commonWord), s.documents / 10)
-                offset 0
-            ), hits as (
-                select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * w.per_length)) as score
-                from words w cross join lateral (
-                    select d.document_id, d.weight, d.length from document_terms d where d.term = w.lexeme offset 0
-                ) t
-                group by t.document_id
             )
-            select d.id, d.digest, h.score * case when d.category = $2 then 1.2::float8 else 1 end as score
-            from hits h join documents d on d.id = h.document_id
-            order by score desc, d.id limit $3
+            select i.place::int, f.id, f.digest, f.score
+            from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality i(words, category, most, place)
+            cross join lateral (
+                select d.id, d.digest, h.score * case when d.category = i.category then 1.2::float8 else 1 end as score
+                from (
+                    select t.document_id, sum(w.gain * t.weight / (t.weight + 0.6 + t.length * w.per_length)) as score
+                    from (
+                        -- Each word is looked up by itself: a join might read all the words there are.
+                        select l.lexeme, s.per_length, least(cardinality(l.positions), 2) * 2.2::float8
+                            * ln(1 + (s.documents - k.holders + 0.5) / (k.holders + 0.5)) as gain
+                        from size s cross join unnest(to_tsvector('english', left(i.words, \(searchedCharacters)))) l
+                        cross join lateral (select o.holders from knowledge_terms o where o.term = l.lexeme offset 0) k
+                        where k.holders <= greatest(\(commonWord), s.documents / 10)
+                        offset 0
+                    ) w cross join lateral (
+                        select d.document_id, d.weight, d.length from document_terms d where d.term = w.lexeme offset 0
+                    ) t
+                    group by t.document_id
+                ) h join documents d on d.id = h.document_id
+                order by score desc, d.id limit i.most
+            ) f
+            order by i.place, f.score desc, f.id
             """,
         access: .readOnly
     )
@@ -86,7 +99,7 @@ public struct PostgresKnowledge: KnowledgeBase {
             limit: max(limit, PostgresKnowledge.leastLimit)
         )
         let shared = try await searches.answer(to: asked) { () async throws(StoreError) in
-            try await passages(try await found(by: asked), for: asked.text)
+            try await passages(try await lookups.submit(asked), for: asked.text)
         }
         return Array(shared.prefix(limit))
     }
@@ -103,23 +116,25 @@ public struct PostgresKnowledge: KnowledgeBase {
         }
     }
 
-    private func found(by search: Search) async throws(StoreError) -> [Hit] {
-        let rows = try await asking.rows(
-            PostgresKnowledge.search(.text(search.text), .text(search.category), .int(search.limit))
+    /// What each search finds, in their order.
+    private static func look(_ batch: [Search], _ client: PostgresClient) async throws(StoreError) -> [[Hit]] {
+        let rows = try await client.rows(
+            search(
+                .textArray(batch.map(\.text)),
+                .textArray(batch.map(\.category)),
+                .intArray(batch.map { Int64($0.limit) })
+            )
         )
         return try reading { () throws(PostgresError) in
-            var hits: [Hit] = []
+            var found = [[Hit]](repeating: [], count: batch.count)
             for row in rows {
                 var reader = RowReader(row)
-                hits.append(
-                    Hit(
-                        id: try reader.string(),
-                        digest: try reader.string(),
-                        score: PostgresKnowledge.likeness(try reader.double())
-                    )
+                let place = try reader.int() - 1
+                found[place].append(
+                    Hit(id: try reader.string(), digest: try reader.string(), score: likeness(try reader.double()))
                 )
             }
-            return hits
+            return found
         }
     }
 
@@ -204,10 +219,18 @@ public struct PostgresKnowledge: KnowledgeBase {
         let batch = documents.sorted { $0.id < $1.id }.map { PostgresDocuments.storing($0, isShipped: true) }
         guard !batch.isEmpty else { return 0 }
         let answers = try await client.repeatable(batch)
-        return try reading { () throws(PostgresError) in
+        let changed = try reading { () throws(PostgresError) in
             var changed = 0
             for rows in answers where try rows.first?.string(0) == DocumentFate.stored.rawValue { changed += 1 }
             return changed
         }
+        if changed > 0 { _ = try await client.rows(Query(PostgresKnowledge.tidying)) }
+        return changed
     }
+
+    /// Until a table was vacuumed an index can't say which of its rows all may see: each search looks at the rows too, which
+    /// takes it twice as long. Autovacuum would come, in a minute or more.
+    private static let tidying = Statement(
+        unprepared: "vacuum (analyze, skip_locked) document_terms, documents, knowledge_terms"
+    )
 }

@@ -6,12 +6,14 @@ public import Drivers
 /// Amounts by scope and day. What takes from them takes from all three scopes or from none. Questions that are asked at the
 /// same time share a transaction, since there are several a run; those that cost nothing only look, and commit nothing.
 public struct PostgresBudget: ModelBudget {
-    private let looks: GroupCommit<Asked, Reservation>
-    private let reservations: GroupCommit<Asked, Reservation>
+    private typealias Reservations = GroupCommit<Asked, Reservation>
+    private let looks: Reservations
+    private let reservations: Reservations
     private let settlements: GroupCommit<Settled, Void>
 
     public init(client: PostgresClient) {
-        looks = GroupCommit(on: client.loop) { batch async throws(StoreError) in
+        let reads = Reservations.readsInFlight
+        looks = GroupCommit(on: client.loop, inFlightLimit: reads) { batch async throws(StoreError) in
             try await PostgresBudget.ask(PostgresBudget.looking, batch, client)
         }
         reservations = GroupCommit(on: client.loop) { batch async throws(StoreError) in

@@ -3,12 +3,24 @@
 public import Domain
 public import Drivers
 
-/// `SpecialistStore` over one loop's connection. A person's load is the number of tickets that are not done and that have
+/// `SpecialistStore` over one loop's connections. Readings that come together share a statement. A person's load is the number of tickets that are not done and that have
 /// the person as the first assignee.
 public struct PostgresSpecialists: SpecialistStore {
     private let client: PostgresClient
+    private typealias Readings = GroupCommit<Void, [Specialist]>
+    private let readings: Readings
 
-    public init(client: PostgresClient) { self.client = client }
+    /// - Parameter asking: where people are read, if that is another connection than where they are changed.
+    public init(client: PostgresClient, asking: PostgresClient? = nil) {
+        let asking = asking ?? client
+        self.client = client
+        // Sent after all who share it have asked, so that each sees what was there then.
+        let reads = Readings.readsInFlight
+        readings = GroupCommit(on: asking.loop, inFlightLimit: reads) { batch async throws(StoreError) in
+            let people = try await PostgresSpecialists.read(asking)
+            return batch.map { people }
+        }
+    }
 
     /// What makes a person; `s` is the row, `l` the load.
     private static let columns = """
@@ -24,13 +36,15 @@ public struct PostgresSpecialists: SpecialistStore {
         access: .readOnly
     )
 
-    public func specialists() async throws(StoreError) -> [Specialist] {
-        let rows = try await client.rows(Query(PostgresSpecialists.all))
+    public func specialists() async throws(StoreError) -> [Specialist] { try await readings.submit(()) }
+
+    private static func read(_ client: PostgresClient) async throws(StoreError) -> [Specialist] {
+        let rows = try await client.rows(Query(all))
         return try reading { () throws(PostgresError) in
             var people: [Specialist] = []
             for row in rows {
                 var reader = RowReader(row)
-                people.append(try PostgresSpecialists.person(&reader))
+                people.append(try person(&reader))
             }
             return people
         }

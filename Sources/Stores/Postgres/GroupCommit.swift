@@ -1,4 +1,4 @@
-// Lets calls that come together share one transaction, since it is commits that cost.
+// Lets calls that come together share one transaction, or reads one statement: it is commits and beginnings that cost.
 
 import Domain
 import Loop
@@ -17,9 +17,10 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
 
     /// Items in one transaction. More would hold their locks longer than they save.
     private let batchLimit = 64
-    /// Two, so that Postgres has the next batch at hand while it commits one. With more they would be smaller, and with one it
-    /// would wait in between: fewer runs were sustained either way (docs/decisions/shared-transactions.md).
-    private let inFlightLimit = 2
+    private let inFlightLimit: Int
+
+    /// For reads: what comes in one turn of the loop is asked in one statement, and no later than at the turn's end.
+    static var readsInFlight: Int { 64 }
 
     private struct Waiter {
         var item: Item
@@ -29,16 +30,21 @@ actor GroupCommit<Item: Sendable, Answer: Sendable>: LoopBound {
     /// - Parameters:
     ///   - waitingLimit: items that wait; one more is `.overloaded`.
     ///   - lineLimit: the same for those of one line.
+    ///   - inFlightLimit: batches under way. Two, so that Postgres has the next one at hand while it commits one. With more they
+    ///     would be smaller, and with one it would wait in between: fewer runs were sustained either way
+    ///     (docs/decisions/shared-transactions.md). What only reads need not wait for others to be answered: `readsInFlight`.
     ///   - line: whom an item is for, when there are several who must not keep each other waiting.
     ///   - write: writes items in one transaction and gives an answer for each, in their order.
     init(
         on loop: EventLoop,
         waitingLimit: Int = 4_096,
         lineLimit: Int = 4_096,
+        inFlightLimit: Int = 2,
         line: @escaping @Sendable (Item) -> String = { _ in "" },
         write: @escaping @Sendable ([Item]) async throws(StoreError) -> [Answer]
     ) {
         self.loop = loop
+        self.inFlightLimit = inFlightLimit
         self.line = line
         self.write = write
         waiting = FairQueue(limit: waitingLimit, lineLimit: lineLimit)

@@ -41,6 +41,40 @@ import Testing
         }
     }
 
+    @Test("a lease is asked for again when its own heartbeat is due, and work that is done sooner asks for nothing")
+    func due() async throws {
+        let (first, second) = (Gate(), Gate())
+        let bench = PipelineBench([
+            ScriptedAgent("a") { file throws(AgentError) in
+                try await (file.subject == "first" ? first : second).pass()
+                return .proceed(.note(.init(summary: "done")))
+            }
+        ])
+        try await bench.running { bench in
+            let run = try await bench.submit(subject: "first")
+            await first.untilArrived(1)
+            for _ in 1...2 {
+                await bench.time.untilSleeping(loops)
+                bench.advance(by: .seconds(1))
+            }
+            // Two seconds after the first: it is due at five, when the first was asked for at three.
+            let other = try await bench.submit(subject: "second")
+            await second.untilArrived(1)
+            await bench.time.untilSleeping(loops)
+            bench.advance(by: .seconds(1))
+            await bench.desk.until { $0.calls(of: "extend") == 1 }
+            #expect(bench.desk.extended == [run.id])
+            second.open()
+            _ = try await bench.untilOver(other)
+            await bench.time.untilSleeping(loops)
+            bench.advance(by: .seconds(3))
+            await bench.desk.until { $0.calls(of: "extend") == 2 }
+            #expect(bench.desk.extended == [run.id, run.id])
+            first.open()
+            _ = try await bench.untilOver(run)
+        }
+    }
+
     @Test("work whose lease another owner has now is cancelled, and writes nothing")
     func lost() async throws {
         let gate = Gate()

@@ -166,8 +166,8 @@ struct PipelineBench {
         }
     }
 
-    func submit() async throws -> Run {
-        let draft = try TicketDraft(userEmail: "ada@example.com", subject: "printer", description: "it is offline")
+    func submit(subject: String = "printer") async throws -> Run {
+        let draft = try TicketDraft(userEmail: "ada@example.com", subject: subject, description: "it is offline")
         return try await desk.create(draft, plan: roster.plan, requestID: nil).run
     }
 

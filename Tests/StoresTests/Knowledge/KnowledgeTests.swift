@@ -47,6 +47,54 @@ import Testing
         }
     }
 
+    @Test("different searches at the same time share a statement, and each finds what it finds alone")
+    func together() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            _ = try await base.load(try Self.runbooks())
+            let problems = [
+                ("the VPN drops", "network", 5), ("printer prints blank pages", "hardware", 7), ("", "", 5),
+                ("no access to a shared folder", "access", 5), ("the VPN drops", "hardware", 6), ("zzzyx", "", 5),
+            ]
+            var alone: [[Passage]] = []
+            for (text, category, limit) in problems {
+                alone.append(try await base.passages(for: text, category: category, limit: limit))
+            }
+            #expect(alone.map(\.isEmpty) == [false, false, true, false, false, true])
+            let all = try await withThrowingTaskGroup(of: (Int, [Passage]).self) { group in
+                for (place, (text, category, limit)) in problems.enumerated() {
+                    group.addTask {
+                        (place, try await base.passages(for: text, category: category, limit: limit))
+                    }
+                }
+                let none = [[Passage]](repeating: [], count: problems.count)
+                return try await group.reduce(into: none) { $0[$1.0] = $1.1 }
+            }
+            #expect(all == alone)
+        }
+    }
+
+    @Test("what was loaded is vacuumed, so that an index alone can answer searches")
+    func tidied() async throws {
+        try await withClient { client in
+            let base = PostgresKnowledge(client: client)
+            let documents = try Self.runbooks()
+            let count = Statement(
+                unprepared: """
+                    select vacuum_count::int, analyze_count::int from pg_stat_user_tables where relname = 'document_terms'
+                    """
+            )
+            for _ in 1...2 {
+                _ = try await base.load(documents)
+                let row = try #require(try await client.run(Query(count)).first)
+                // Not again where nothing has changed. (Whether rows are seen by all is no matter here: these tests don't
+                // wait for their commits to be written, and until then nobody can say so.)
+                let counts = (try row.int(0), try row.int(1))
+                #expect(counts == (1, 1))
+            }
+        }
+    }
+
     @Test("equal searches at the same time share an answer, and each gets as many as it asked for")
     func shared() async throws {
         try await withClient { client in
