@@ -36,8 +36,8 @@ public struct ModelSettings: Sendable {
 
     public init() {}
 
-    /// - Parameter calls: the most at once. An eighth of them is where it begins: what begins far lower grows by bounds, and the
-    ///   bounds stay, since what is asked together is answered together (docs/performance.md).
+    /// - Parameter calls: the most at once. An eighth of them is where it begins: what begins far lower doubles with each round of
+    ///   answers, in bunches, and they stay, since what is asked together is answered together (docs/performance.md).
     public init(calls: Int) {
         concurrencyRange = 1...calls
         concurrency = min(calls, max(concurrency, calls / 8))

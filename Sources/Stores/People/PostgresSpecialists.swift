@@ -3,8 +3,8 @@
 public import Domain
 public import Drivers
 
-/// `SpecialistStore` over one loop's connections. Readings that come together share a statement. A person's load is the number of tickets that are not done and that have
-/// the person as the first assignee.
+/// `SpecialistStore` over one loop's connections. A person's load is the number of tickets that are not done and that have
+/// the person as the first assignee. Readings that come together share a statement.
 public struct PostgresSpecialists: SpecialistStore {
     private let client: PostgresClient
     private typealias Readings = GroupCommit<Void, [Specialist]>
